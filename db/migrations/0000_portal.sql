@@ -1,0 +1,467 @@
+CREATE TABLE "audit_heads" (
+	"chain" text PRIMARY KEY NOT NULL,
+	"seq" bigint NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_lines" (
+	"seq" bigint PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" text,
+	"actor_name" text NOT NULL,
+	"organisation_id" text,
+	"organisation_name" text,
+	"action" text NOT NULL,
+	"outcome" text NOT NULL,
+	"subject_kind" text,
+	"subject_id" text,
+	"subject_name" text,
+	"before" jsonb,
+	"after" jsonb,
+	"reason" text,
+	"request_id" text,
+	"prev_hash" text NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_seals" (
+	"seq" bigint NOT NULL,
+	"sealed_at" timestamp (3) with time zone NOT NULL,
+	"hash" text NOT NULL,
+	"signature" text NOT NULL,
+	CONSTRAINT "audit_seals_seq_sealed_at_pk" PRIMARY KEY("seq","sealed_at")
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"media_type" text NOT NULL,
+	"size" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"purpose" text NOT NULL,
+	"company_id" text,
+	"organisation_id" text,
+	"uploaded_by" text,
+	"uploaded_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "credentials" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"password_hash" text NOT NULL,
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "experts" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"title" text,
+	"employer" text,
+	"fields" text[] DEFAULT '{}' NOT NULL,
+	"bio" text,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"purpose" text NOT NULL,
+	"email" text NOT NULL,
+	"organisation_id" text,
+	"role" text,
+	"invited_by" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "invitation_has_a_seat" CHECK (purpose <> 'join' or (organisation_id is not null and role is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "memberships" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"role" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "organisations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"region_code" text,
+	"status" text NOT NULL,
+	"note" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text NOT NULL,
+	"window_start" timestamp (3) with time zone NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "rate_limits_key_window_start_pk" PRIMARY KEY("key","window_start")
+);
+--> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"user_id" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"absolute_expires_at" timestamp (3) with time zone NOT NULL,
+	"auth_level" text NOT NULL,
+	"mfa_at" timestamp (3) with time zone,
+	"hat_id" text,
+	"ip_prefix" text,
+	"user_agent" text
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL,
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"system" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "totp_secrets" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"secret_sealed" text NOT NULL,
+	"confirmed_at" timestamp (3) with time zone,
+	"last_step" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "users" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"language" text DEFAULT 'zh' NOT NULL,
+	"theme" text DEFAULT 'system' NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "import_mappings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"headings" text NOT NULL,
+	"mapping" jsonb NOT NULL,
+	"used_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "import_rows" (
+	"import_id" text NOT NULL,
+	"row_number" integer NOT NULL,
+	"verdict" text NOT NULL,
+	"key" text,
+	"remarks" jsonb DEFAULT '[]' NOT NULL,
+	"subject_id" text,
+	"before" jsonb,
+	"after" jsonb,
+	CONSTRAINT "import_rows_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"file_id" text,
+	"file_name" text NOT NULL,
+	"file_sha256" text NOT NULL,
+	"mapping" jsonb,
+	"state" text NOT NULL,
+	"counts" jsonb,
+	"failure" text,
+	"created_by" text,
+	"organisation_id" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"applied_at" timestamp (3) with time zone,
+	"undone_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "inbox" (
+	"event_id" text NOT NULL,
+	"consumer" text NOT NULL,
+	"done_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "inbox_event_id_consumer_pk" PRIMARY KEY("event_id","consumer")
+);
+--> statement-breakpoint
+CREATE TABLE "job_runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"state" text NOT NULL,
+	"owner_id" text,
+	"organisation_id" text,
+	"subject" text,
+	"link" text,
+	"progress_done" integer DEFAULT 0 NOT NULL,
+	"progress_total" integer,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"error" text,
+	"result" jsonb,
+	"cancel_requested" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"started_at" timestamp (3) with time zone,
+	"heartbeat_at" timestamp (3) with time zone,
+	"finished_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"dispatched_at" timestamp (3) with time zone,
+	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "caretakers" (
+	"company_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"since_on" date NOT NULL,
+	"until_on" date,
+	"batch" text,
+	CONSTRAINT "caretakers_company_id_organisation_id_since_on_pk" PRIMARY KEY("company_id","organisation_id","since_on")
+);
+--> statement-breakpoint
+CREATE TABLE "companies" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"short_name" text,
+	"uscc" text,
+	"founded_on" date,
+	"region_code" text,
+	"industry_code" text,
+	"industry_text" text,
+	"emerging_field" text,
+	"registered_capital" bigint,
+	"paid_in_capital" bigint,
+	"capital_currency" text DEFAULT 'CNY' NOT NULL,
+	"legal_form" text,
+	"one_liner" text,
+	"one_liner_en" text,
+	"website" text,
+	"headcount" integer,
+	"visibility" text DEFAULT 'private' NOT NULL,
+	"organisation_id" text,
+	"name_pinyin" text DEFAULT '' NOT NULL,
+	"source" text DEFAULT 'own' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "company_figures" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"fiscal_year" integer NOT NULL,
+	"period" text DEFAULT 'FY' NOT NULL,
+	"currency" text DEFAULT 'CNY' NOT NULL,
+	"revenue" bigint,
+	"net_profit" bigint,
+	"net_profit_basis" text,
+	"rd_spending" bigint,
+	"operating_cash_flow" bigint,
+	"net_assets" bigint,
+	"roe_pct" numeric(18, 4),
+	"gross_margin_pct" numeric(18, 4),
+	"net_margin_pct" numeric(18, 4),
+	"debt_ratio_pct" numeric(18, 4),
+	"current_ratio" numeric(18, 4),
+	"eps" numeric(18, 4),
+	"net_assets_per_share" numeric(18, 4),
+	"revenue_growth_pct" numeric(18, 4),
+	"net_profit_growth_pct" numeric(18, 4),
+	"source" text NOT NULL,
+	"source_note" text,
+	"audit_state" text DEFAULT 'unknown' NOT NULL,
+	"suspect" text[] DEFAULT '{}' NOT NULL,
+	"entered_by" text,
+	"entered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "company_figures_period_key" UNIQUE("company_id","fiscal_year","period")
+);
+--> statement-breakpoint
+CREATE TABLE "company_people" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"title" text NOT NULL,
+	"title_en" text,
+	"founder" boolean DEFAULT false NOT NULL,
+	"bio" text,
+	"user_id" text,
+	"since_on" date,
+	"until_on" date
+);
+--> statement-breakpoint
+CREATE TABLE "company_search" (
+	"company_id" text PRIMARY KEY NOT NULL,
+	"terms" "tsvector" NOT NULL,
+	"plain" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "company_tags" (
+	"company_id" text NOT NULL,
+	"tag" text NOT NULL,
+	CONSTRAINT "company_tags_company_id_tag_pk" PRIMARY KEY("company_id","tag")
+);
+--> statement-breakpoint
+CREATE TABLE "company_valuations" (
+	"company_id" text NOT NULL,
+	"as_of" date NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text DEFAULT 'CNY' NOT NULL,
+	"method" text NOT NULL,
+	"source" text NOT NULL,
+	CONSTRAINT "company_valuations_company_id_as_of_method_pk" PRIMARY KEY("company_id","as_of","method")
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_evidence" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"file_id" text,
+	"url" text,
+	"note" text
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_moves" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"kind" text NOT NULL,
+	"counters_id" text,
+	"from_stage" text,
+	"to_stage" text,
+	"effective_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"order_id" text,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "counter_names_its_move" CHECK ((kind = 'counter') = (counters_id is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"from_stage" text,
+	"to_stage" text,
+	"effective_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"approver" text NOT NULL,
+	"proposed_by" text,
+	"proposed_by_name" text NOT NULL,
+	"proposed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"decided_by" text,
+	"decided_by_name" text,
+	"decided_at" timestamp (3) with time zone,
+	"decision_reason" text,
+	"idempotency_key" text
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_positions" (
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"stage" text NOT NULL,
+	"since_on" date NOT NULL,
+	CONSTRAINT "ladder_positions_company_id_lane_pk" PRIMARY KEY("company_id","lane")
+);
+--> statement-breakpoint
+CREATE TABLE "saved_views" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"organisation_id" text,
+	"name" text NOT NULL,
+	"page" text NOT NULL,
+	"query" text NOT NULL,
+	"shared" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "saved_views_name_key" UNIQUE("user_id","page","name")
+);
+--> statement-breakpoint
+CREATE TABLE "stock_codes" (
+	"market" text NOT NULL,
+	"code" text NOT NULL,
+	"company_id" text NOT NULL,
+	CONSTRAINT "stock_codes_market_code_pk" PRIMARY KEY("market","code")
+);
+--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credentials" ADD CONSTRAINT "credentials_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "experts" ADD CONSTRAINT "experts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "totp_secrets" ADD CONSTRAINT "totp_secrets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "companies" ADD CONSTRAINT "companies_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_figures" ADD CONSTRAINT "company_figures_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_people" ADD CONSTRAINT "company_people_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_people" ADD CONSTRAINT "company_people_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_search" ADD CONSTRAINT "company_search_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_tags" ADD CONSTRAINT "company_tags_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_valuations" ADD CONSTRAINT "company_valuations_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_evidence" ADD CONSTRAINT "ladder_evidence_order_id_ladder_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."ladder_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_orders" ADD CONSTRAINT "ladder_orders_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_positions" ADD CONSTRAINT "ladder_positions_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_codes" ADD CONSTRAINT "stock_codes_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_lines_at_idx" ON "audit_lines" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "audit_lines_actor_idx" ON "audit_lines" USING btree ("actor_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_subject_idx" ON "audit_lines" USING btree ("subject_kind","subject_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_action_idx" ON "audit_lines" USING btree ("action","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_lines_prev_key" ON "audit_lines" USING btree ("prev_hash");--> statement-breakpoint
+CREATE INDEX "files_company_idx" ON "files" USING btree ("company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_token_key" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "invitations_organisation_idx" ON "invitations" USING btree ("organisation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "memberships_seat_key" ON "memberships" USING btree ("user_id","organisation_id") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "memberships_organisation_idx" ON "memberships" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "organisations_kind_idx" ON "organisations" USING btree ("kind","status");--> statement-breakpoint
+CREATE INDEX "sessions_user_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "import_mappings_key" ON "import_mappings" USING btree ("organisation_id","kind","headings");--> statement-breakpoint
+CREATE INDEX "import_rows_verdict_idx" ON "import_rows" USING btree ("import_id","verdict");--> statement-breakpoint
+CREATE INDEX "imports_owner_idx" ON "imports" USING btree ("organisation_id","created_at");--> statement-breakpoint
+CREATE INDEX "job_runs_owner_idx" ON "job_runs" USING btree ("owner_id","created_at");--> statement-breakpoint
+CREATE INDEX "job_runs_state_idx" ON "job_runs" USING btree ("state","created_at");--> statement-breakpoint
+CREATE INDEX "outbox_waiting_idx" ON "outbox" USING btree ("due_at") WHERE dispatched_at is null;--> statement-breakpoint
+CREATE INDEX "caretakers_organisation_idx" ON "caretakers" USING btree ("organisation_id","company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "companies_uscc_key" ON "companies" USING btree ("uscc");--> statement-breakpoint
+CREATE INDEX "companies_name_idx" ON "companies" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "companies_sort_idx" ON "companies" USING btree ("name_pinyin","id");--> statement-breakpoint
+CREATE INDEX "companies_organisation_idx" ON "companies" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "companies_region_idx" ON "companies" USING btree ("region_code");--> statement-breakpoint
+CREATE INDEX "companies_field_idx" ON "companies" USING btree ("emerging_field");--> statement-breakpoint
+CREATE INDEX "company_people_company_idx" ON "company_people" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "company_tags_tag_idx" ON "company_tags" USING btree ("tag");--> statement-breakpoint
+CREATE INDEX "ladder_evidence_order_idx" ON "ladder_evidence" USING btree ("order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_id_key" ON "ladder_moves" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_order_key" ON "ladder_moves" USING btree ("order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_counters_key" ON "ladder_moves" USING btree ("counters_id");--> statement-breakpoint
+CREATE INDEX "ladder_moves_company_idx" ON "ladder_moves" USING btree ("company_id","lane","effective_on","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_orders_key" ON "ladder_orders" USING btree ("idempotency_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_orders_open_key" ON "ladder_orders" USING btree ("company_id","lane") WHERE state = 'proposed';--> statement-breakpoint
+CREATE INDEX "ladder_orders_company_idx" ON "ladder_orders" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "ladder_orders_state_idx" ON "ladder_orders" USING btree ("state","approver");--> statement-breakpoint
+CREATE INDEX "ladder_positions_stage_idx" ON "ladder_positions" USING btree ("lane","stage","company_id");--> statement-breakpoint
+CREATE INDEX "stock_codes_company_idx" ON "stock_codes" USING btree ("company_id");

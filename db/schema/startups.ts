@@ -1,0 +1,322 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { lanes } from '#app/startups/domain/ladder.ts';
+import { bigint, calendarDay, instant, searchVector } from './columns.ts';
+import { organisations, users } from './identity.ts';
+
+export const companies = pgTable(
+  'companies',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    nameEn: text(),
+    shortName: text(),
+    /** Unified social credit code, GB 32100-2015. */
+    uscc: text(),
+    foundedOn: calendarDay(),
+    /** GB/T 2260, six digits. */
+    regionCode: text(),
+    /** GB/T 4754-2017: a letter, or a letter and 2–4 digits. */
+    industryCode: text(),
+    /** The industry as its source words it, where no code is known. */
+    industryText: text(),
+    /** Strategic emerging field: see the domain's vocabulary. */
+    emergingField: text(),
+    registeredCapital: bigint(),
+    paidInCapital: bigint(),
+    capitalCurrency: text({ enum: ['CNY', 'HKD', 'USD'] })
+      .notNull()
+      .default('CNY'),
+    legalForm: text({ enum: ['limited', 'joint-stock', 'partnership', 'sole', 'not-founded'] }),
+    oneLiner: text(),
+    oneLinerEn: text(),
+    website: text(),
+    headcount: integer(),
+    /** public: known to everybody signed in (quoted companies); portal: to investors, institutions and experts; private. */
+    visibility: text({ enum: ['public', 'portal', 'private'] })
+      .notNull()
+      .default('private'),
+    /** The organisation whose people speak for the company. */
+    organisationId: text().references(() => organisations.id),
+    /** Names as pinyin, for sorting and for search by sound. */
+    namePinyin: text().notNull().default(''),
+    source: text({ enum: ['own', 'incubator', 'import', 'demo'] })
+      .notNull()
+      .default('own'),
+    /** Grows with each change: a form that was opened on an older version is refused. */
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('companies_uscc_key').on(t.uscc),
+    index('companies_name_idx').on(t.name),
+    index('companies_sort_idx').on(t.namePinyin, t.id),
+    index('companies_organisation_idx').on(t.organisationId),
+    index('companies_region_idx').on(t.regionCode),
+    index('companies_field_idx').on(t.emergingField),
+  ],
+);
+
+/** The codes under which a company is quoted: NEEQ 871444, BSE 920000 … */
+export const stockCodes = pgTable(
+  'stock_codes',
+  {
+    market: text({ enum: ['regional', 'neeq', 'bse', 'sse', 'szse', 'hkex', 'nasdaq', 'otc'] }).notNull(),
+    code: text().notNull(),
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.market, t.code] }), index('stock_codes_company_idx').on(t.companyId)],
+);
+
+export const companyTags = pgTable(
+  'company_tags',
+  {
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    tag: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.tag] }), index('company_tags_tag_idx').on(t.tag)],
+);
+
+export const companyPeople = pgTable(
+  'company_people',
+  {
+    id: text().primaryKey(),
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    nameEn: text(),
+    title: text().notNull(),
+    titleEn: text(),
+    founder: boolean().notNull().default(false),
+    bio: text(),
+    userId: text().references(() => users.id),
+    sinceOn: calendarDay(),
+    untilOn: calendarDay(),
+  },
+  (t) => [index('company_people_company_idx').on(t.companyId)],
+);
+
+/** Which incubator looks after which company, and from when to when. */
+export const caretakers = pgTable(
+  'caretakers',
+  {
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    organisationId: text()
+      .notNull()
+      .references(() => organisations.id),
+    sinceOn: calendarDay().notNull(),
+    untilOn: calendarDay(),
+    /** The batch she came with, as the incubator calls it, until cohorts have a table of their own. */
+    batch: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.organisationId, t.sinceOn] }),
+    index('caretakers_organisation_idx').on(t.organisationId, t.companyId),
+  ],
+);
+
+/** Published figures of one period. Money in minor units, percentages in percent as exact decimals. */
+export const companyFigures = pgTable(
+  'company_figures',
+  {
+    id: text().primaryKey(),
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    fiscalYear: integer().notNull(),
+    period: text({ enum: ['FY', 'H1'] })
+      .notNull()
+      .default('FY'),
+    currency: text({ enum: ['CNY', 'HKD', 'USD'] })
+      .notNull()
+      .default('CNY'),
+    revenue: bigint(),
+    netProfit: bigint(),
+    netProfitBasis: text({ enum: ['reported', 'lower-of', 'excluding-non-recurring'] }),
+    rdSpending: bigint(),
+    operatingCashFlow: bigint(),
+    netAssets: bigint(),
+    roePct: numeric({ precision: 18, scale: 4 }),
+    grossMarginPct: numeric({ precision: 18, scale: 4 }),
+    netMarginPct: numeric({ precision: 18, scale: 4 }),
+    debtRatioPct: numeric({ precision: 18, scale: 4 }),
+    currentRatio: numeric({ precision: 18, scale: 4 }),
+    /** Per share, in yuan with up to four decimals. */
+    eps: numeric({ precision: 18, scale: 4 }),
+    netAssetsPerShare: numeric({ precision: 18, scale: 4 }),
+    revenueGrowthPct: numeric({ precision: 18, scale: 4 }),
+    netProfitGrowthPct: numeric({ precision: 18, scale: 4 }),
+    source: text({ enum: ['annual-report', 'company', 'import', 'estimate'] }).notNull(),
+    sourceNote: text(),
+    auditState: text({ enum: ['audited', 'unaudited', 'unknown'] })
+      .notNull()
+      .default('unknown'),
+    /** Kinds of doubt about this row (see the domain): empty when nothing is odd. Suspect figures are shown as such. */
+    suspect: text().array().notNull().default(sql`'{}'`),
+    enteredBy: text(),
+    enteredAt: instant().notNull().defaultNow(),
+  },
+  (t) => [unique('company_figures_period_key').on(t.companyId, t.fiscalYear, t.period)],
+);
+
+export const companyValuations = pgTable(
+  'company_valuations',
+  {
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    asOf: calendarDay().notNull(),
+    amount: bigint().notNull(),
+    currency: text({ enum: ['CNY', 'HKD', 'USD'] })
+      .notNull()
+      .default('CNY'),
+    method: text({ enum: ['market', 'estimate', 'round'] }).notNull(),
+    source: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.asOf, t.method] })],
+);
+
+/** What search looks into: bigrams and words as a vector, pinyin and initials as text. Written with the company. */
+export const companySearch = pgTable('company_search', {
+  companyId: text()
+    .primaryKey()
+    .references(() => companies.id, { onDelete: 'cascade' }),
+  terms: searchVector().notNull(),
+  /** Names and people, lower case, one per line: what LIKE verifies against. */
+  plain: text().notNull(),
+});
+
+/** A wish to move, and what became of it. */
+export const ladderOrders = pgTable(
+  'ladder_orders',
+  {
+    id: text().primaryKey(),
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    lane: text({ enum: lanes }).notNull(),
+    fromStage: text(),
+    /** Null: the company leaves the lane. */
+    toStage: text(),
+    effectiveOn: calendarDay().notNull(),
+    reason: text().notNull(),
+    state: text({ enum: ['proposed', 'approved', 'refused', 'withdrawn'] }).notNull(),
+    /** Who has to agree: a rule of the lane's gate. */
+    approver: text().notNull(),
+    proposedBy: text(),
+    proposedByName: text().notNull(),
+    proposedAt: instant().notNull().defaultNow(),
+    decidedBy: text(),
+    decidedByName: text(),
+    decidedAt: instant(),
+    decisionReason: text(),
+    /** The caller's key: the same order sent twice is one order. */
+    idempotencyKey: text(),
+  },
+  (t) => [
+    uniqueIndex('ladder_orders_key').on(t.idempotencyKey),
+    uniqueIndex('ladder_orders_open_key').on(t.companyId, t.lane).where(sql`state = 'proposed'`),
+    index('ladder_orders_company_idx').on(t.companyId),
+    index('ladder_orders_state_idx').on(t.state, t.approver),
+  ],
+);
+
+/** Evidence for an order: a document in the portal, a link, or a sentence. */
+export const ladderEvidence = pgTable(
+  'ladder_evidence',
+  {
+    id: text().primaryKey(),
+    orderId: text()
+      .notNull()
+      .references(() => ladderOrders.id, { onDelete: 'cascade' }),
+    kind: text({ enum: ['file', 'link', 'note'] }).notNull(),
+    fileId: text(),
+    url: text(),
+    note: text(),
+  },
+  (t) => [index('ladder_evidence_order_idx').on(t.orderId)],
+);
+
+/** The history: append-only (a trigger refuses anything else), corrected by counter-entries. */
+export const ladderMoves = pgTable(
+  'ladder_moves',
+  {
+    seq: bigserial({ mode: 'bigint' }).primaryKey(),
+    id: text().notNull(),
+    companyId: text().notNull(),
+    lane: text({ enum: lanes }).notNull(),
+    kind: text({ enum: ['move', 'counter'] }).notNull(),
+    /** The move that a counter-entry takes back. */
+    countersId: text(),
+    fromStage: text(),
+    toStage: text(),
+    effectiveOn: calendarDay().notNull(),
+    reason: text().notNull(),
+    orderId: text(),
+    recordedBy: text(),
+    recordedByName: text().notNull(),
+    recordedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('ladder_moves_id_key').on(t.id),
+    uniqueIndex('ladder_moves_order_key').on(t.orderId),
+    uniqueIndex('ladder_moves_counters_key').on(t.countersId),
+    index('ladder_moves_company_idx').on(t.companyId, t.lane, t.effectiveOn, t.seq),
+    check('counter_names_its_move', sql`(kind = 'counter') = (counters_id is not null)`),
+  ],
+);
+
+/** Where each company stands today: a projection of the moves, written with them. */
+export const ladderPositions = pgTable(
+  'ladder_positions',
+  {
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    lane: text({ enum: lanes }).notNull(),
+    stage: text().notNull(),
+    sinceOn: calendarDay().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.lane] }),
+    index('ladder_positions_stage_idx').on(t.lane, t.stage, t.companyId),
+  ],
+);
+
+/** A view of the list that a person keeps under a name: the query of its URL. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => users.id),
+    organisationId: text().references(() => organisations.id),
+    name: text().notNull(),
+    page: text({ enum: ['companies', 'board'] }).notNull(),
+    query: text().notNull(),
+    shared: boolean().notNull().default(false),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [unique('saved_views_name_key').on(t.userId, t.page, t.name)],
+);
