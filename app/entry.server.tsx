@@ -1,44 +1,55 @@
-import { PassThrough } from 'node:stream';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
-import { renderToPipeableStream } from 'react-dom/server';
+import { renderToString } from 'react-dom/server';
 import { NonceContext } from './http/nonce.ts';
 
 /**
- * Renders a page into one buffer and sends it whole: nothing in the portal streams, and a whole answer can carry its
- * length and fail with a proper status.
+ * Renders a page into one text and sends it whole: nothing in the portal streams, and a whole answer can carry its length
+ * and fail with a proper status. Remix would hand the loaders' data to the browser by streaming scripts behind the page;
+ * here they are read first and put before the end of the body, without which the page would never come alive.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  return new Promise((done, fail) => {
-    let failed = false;
-    const stream = renderToPipeableStream(
-      <NonceContext.Provider value={context.nonce}>
-        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
-      </NonceContext.Provider>,
-      {
-        nonce: context.nonce,
-        onAllReady() {
-          const chunks: Buffer[] = [];
-          const sink = new PassThrough();
-          sink.on('data', (chunk: Buffer) => chunks.push(chunk));
-          sink.on('end', () => {
-            headers.set('Content-Type', 'text/html; charset=utf-8');
-            done(new Response(Buffer.concat(chunks), { status: failed ? 500 : status, headers }));
-          });
-          stream.pipe(sink);
-        },
-        onShellError: fail,
-        onError(error) {
-          failed = true;
-          console.error(error);
-        },
-      },
-    );
-  });
+  const { serverHandoffStream, ...page } = remix;
+  const data = serverHandoffStream ? await readAll(serverHandoffStream) : '';
+  const html = renderToString(
+    <NonceContext.Provider value={context.nonce}>
+      <RemixServer context={page as EntryContext} url={request.url} nonce={context.nonce} />
+    </NonceContext.Provider>,
+  );
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  return new Response(`<!DOCTYPE html>${withData(html, data, context.nonce)}`, { status, headers });
+}
+
+/** The page with its data behind it, or as it is where the document renders no scripts. */
+function withData(html: string, data: string, nonce: string): string {
+  const end = html.lastIndexOf('</body>');
+  if (end < 0 || !html.includes('window.__remixContext')) return html;
+  const enqueue = `window.__remixContext.streamController.enqueue(${inScript(data)})`;
+  const close = 'window.__remixContext.streamController.close()';
+  return `${html.slice(0, end)}<script nonce="${nonce}">${enqueue};${close};</script>${html.slice(end)}`;
+}
+
+/** A text as a JavaScript literal that can close neither the script nor the page. */
+function inScript(text: string): string {
+  return JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+async function readAll(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = stream.getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+  }
 }

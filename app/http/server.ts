@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { anonymous } from '#app/identity/domain/actor.ts';
 import type { Db } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
+import { pageHandlers } from './page-handlers.ts';
 
 export type Portal = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -18,7 +19,7 @@ export function portal({ build, db, clientFolder, mode }: Portal): Hono<{ Bindin
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get('/health/live', (c) => c.json({ live: true }));
   app.use('/assets/*', serveStatic({ root: clientFolder }));
-  const remix = createRequestHandler(build, mode);
+  const remix = typeof build === 'function' ? createRequestHandler(build, mode) : pageHandlers(build, mode);
   app.all('*', (c) =>
     remix(c.req.raw, {
       db,
