@@ -13,7 +13,14 @@ export type PortalContext = {
   clientAddress: string;
   /** Cookies that the actor's module wants set on the response. */
   setCookies: string[];
+  /** Whether the answer will be looked at by a person: a page, and not data for a script. */
+  wantsPage: boolean;
+  /** Set by the guard of access.ts when it turned the request away; the pipeline writes it down. */
+  refused?: AccessRefusal;
 };
+
+/** A request that the table of access did not let through to a route. */
+export type AccessRefusal = { routeId: string; writing: boolean; reason: 'not-signed-in' | 'not-allowed' };
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends PortalContext {}

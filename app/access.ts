@@ -1,0 +1,45 @@
+import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
+
+/**
+ * The one place that decides who may open which page and who may send it anything. Every route module has a row here,
+ * under its path below app/ without the extension; the portal does not start while one is missing. What may be done to
+ * one particular object is decided by the policies of its slice; these sentences say who may come to the door.
+ */
+export type Sentence = (actor: Actor) => boolean;
+export type Access = {
+  /** Who may run the loader and see the page. */
+  read: Sentence;
+  /** Who may run the action; required where there is one. */
+  write?: Sentence;
+};
+
+/** Anybody, signed in or not. */
+export const everybody: Sentence = () => true;
+/** Whoever is signed in, also while waiting for approval. */
+export const signedIn: Sentence = (actor) => actor.kind === 'person';
+/** Whoever acts for an organisation, and experts; not those who wait, and not the auditor, who only reads the trail. */
+export const atWork: Sentence = (actor) =>
+  actor.kind === 'person' && actor.hat.as !== 'guest' && !sitsIn(actor, ['operator'], ['auditor']);
+/** The operator's managers and members. */
+export const operators: Sentence = isOperator;
+export const operatorManagers: Sentence = (actor) => sitsIn(actor, ['operator'], ['manager']);
+/** Who reads the audit trail: the operator's managers and auditors. */
+export const auditors: Sentence = (actor) => sitsIn(actor, ['operator'], ['manager', 'auditor']);
+/** The managers of any organisation. */
+export const managers: Sentence = (actor) =>
+  actor.kind === 'person' && actor.hat.as === 'member' && actor.hat.role === 'manager';
+
+export const access: Record<string, Access> = {
+  // frames: they show nothing of their own beyond the menu
+  root: { read: everybody },
+  'layouts/public': { read: everybody },
+  'layouts/portal': { read: signedIn },
+
+  // everybody
+  'layouts/pages/front': { read: everybody },
+  'layouts/pages/missing': { read: everybody },
+
+  // the audit trail
+  'operations/pages/audit': { read: auditors },
+  'operations/pages/audit-export': { read: auditors },
+};

@@ -1,0 +1,102 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node';
+import type { Access } from '#app/access.ts';
+import { notAllowed, notFound, notSignedIn } from './replies.ts';
+
+type ServerRoute = ServerBuild['routes'][string] & object;
+
+/**
+ * The build with the table of access in front of every loader and every action: the sentence is decided before anything
+ * of the route runs. A page without a loader of its own gets one, so that it too is decided here and the browser asks.
+ *
+ * Throws when a route has no row, or has an action and no sentence about writing.
+ */
+export function guardedBuild(build: ServerBuild, access: Readonly<Record<string, Access>>): ServerBuild {
+  const problems = problemsOf(build, access);
+  if (problems.length) throw new Error(`app/access.ts is not complete:\n${problems.join('\n')}`);
+  const routes: ServerBuild['routes'] = {};
+  const assets: ServerBuild['assets']['routes'] = { ...build.assets.routes };
+  for (const route of routesOf(build)) {
+    const row = access[route.id];
+    if (!row) continue;
+    routes[route.id] = guarded(route, row);
+    const asset = assets[route.id];
+    if (asset) assets[route.id] = { ...asset, hasLoader: true };
+  }
+  return { ...build, routes, assets: { ...build.assets, routes: assets } };
+}
+
+/** What keeps the table from fitting the build: routes without a row, actions without a sentence. */
+export function problemsOf(build: ServerBuild, access: Readonly<Record<string, Access>>): string[] {
+  return routesOf(build).flatMap((route) => {
+    const row = access[route.id];
+    if (!row) return [`${route.id}: no row`];
+    if (route.module.action && !row.write) return [`${route.id}: has an action and no sentence for writing`];
+    return [];
+  });
+}
+
+/** Rows of routes that do not exist, and sentences about actions that do not exist: for the test that keeps it tidy. */
+export function idleRows(build: ServerBuild, access: Readonly<Record<string, Access>>): string[] {
+  return Object.entries(access).flatMap(([id, row]) => {
+    const route = build.routes[id];
+    if (!route) return [`${id}: no such route`];
+    return row.write && !route.module.action ? [`${id}: has no action`] : [];
+  });
+}
+
+export function routesOf(build: ServerBuild): ServerRoute[] {
+  return Object.values(build.routes).filter((route): route is ServerRoute => route !== undefined);
+}
+
+function guarded(route: ServerRoute, row: Access): ServerRoute {
+  const { loader, action, headers } = route.module;
+  return {
+    ...route,
+    module: {
+      ...route.module,
+      loader(args: LoaderFunctionArgs) {
+        decide(args, route.id, row, false);
+        return loader ? loader(args) : null;
+      },
+      ...(action
+        ? {
+            action(args: ActionFunctionArgs) {
+              decide(args, route.id, row, true);
+              return action(args);
+            },
+          }
+        : {}),
+      headers: headers ?? retryAfterOf,
+    },
+  };
+}
+
+function decide(
+  { context, request }: LoaderFunctionArgs,
+  routeId: string,
+  row: Access,
+  writing: boolean,
+): void {
+  const { actor } = context;
+  if ((writing ? row.write : row.read)?.(actor)) return;
+  if (actor.kind === 'anonymous') {
+    context.refused = { routeId, writing, reason: 'not-signed-in' };
+    throw notSignedIn(context.wantsPage ? pathAndQuery(request.url) : null);
+  }
+  context.refused = { routeId, writing, reason: 'not-allowed' };
+  // Who may see the page may be told that she may not change it; to anybody else there is no such page.
+  throw writing && row.read(actor) ? notAllowed() : notFound();
+}
+
+function pathAndQuery(address: string): string {
+  const url = new URL(address);
+  return url.pathname + url.search;
+}
+
+type HeadersArguments = { loaderHeaders: Headers; actionHeaders: Headers; errorHeaders: Headers | undefined };
+
+/** Remix drops the headers of loaders and actions unless the route passes them on: pass on when to come back. */
+function retryAfterOf({ loaderHeaders, actionHeaders, errorHeaders }: HeadersArguments): HeadersInit {
+  const after = [errorHeaders, actionHeaders, loaderHeaders].map((h) => h?.get('Retry-After')).find(Boolean);
+  return after ? { 'Retry-After': after } : {};
+}
