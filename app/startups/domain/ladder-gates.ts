@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { type Lane, rankOf, type Stage, stagesOf } from './ladder.ts';
+import type { LegalForm } from './legal-form.ts';
 
 /** What a piece of evidence proves. */
 export const evidenceKinds = [
@@ -193,5 +194,15 @@ export const daysAhead = 30;
 /** The company as the gates look at it; null where it is not known. */
 export type CompanyFacts = {
   foundedOn: CalendarDate | null;
-  legalForm: 'limited' | 'joint-stock' | 'partnership' | 'sole' | 'not-founded' | null;
+  legalForm: LegalForm | null;
 };
+
+/** Why a gate for joint-stock companies is shut: another form is known, or none is known. */
+export type JointStockObstacle = 'joint-stock-needed' | 'joint-stock-unproven';
+
+/** Whether the company's legal form bars its way: a form that is not known is proven by a recorded share reform. */
+export function jointStockObstacle(facts: CompanyFacts, reformed: boolean): JointStockObstacle | null {
+  if (facts.legalForm === 'joint-stock') return null;
+  if (facts.legalForm === null) return reformed ? null : 'joint-stock-unproven';
+  return 'joint-stock-needed';
+}

@@ -8,6 +8,8 @@ import {
   type EvidenceAsk,
   type GivenEvidence,
   gates,
+  type JointStockObstacle,
+  jointStockObstacle,
   reachableFrom,
 } from './ladder-gates.ts';
 import { enteredOn, lastMove, type Move, positionsOn } from './ladder-history.ts';
@@ -34,7 +36,7 @@ export type NextGate = {
   /** How many required pieces of evidence are still missing. */
   missing: number;
   /** A fact about the company that stands in the way, or that nobody has entered yet. */
-  obstacle: 'joint-stock-needed' | 'joint-stock-unproven' | null;
+  obstacle: JointStockObstacle | null;
   /** The order that waits for a decision, if one is open. */
   openOrderId: Id | null;
 };
@@ -128,11 +130,4 @@ function nextGate(
     obstacle: gate.jointStock ? jointStockObstacle(facts, entered.has('share-reform')) : null,
     openOrderId: open?.id ?? null,
   };
-}
-
-/** Whether the company's legal form bars its way: a form that is not known is proven by a recorded share reform. */
-export function jointStockObstacle(facts: CompanyFacts, reformed: boolean): NextGate['obstacle'] {
-  if (facts.legalForm === 'joint-stock') return null;
-  if (facts.legalForm === null) return reformed ? null : 'joint-stock-unproven';
-  return 'joint-stock-needed';
 }
