@@ -39,6 +39,9 @@ export const access: Record<string, Access> = {
   'layouts/pages/front': { read: everybody },
   'layouts/pages/missing': { read: everybody },
 
+  // whoever is signed in
+  'layouts/pages/today': { read: signedIn },
+
   // the audit trail
   'operations/pages/audit': { read: auditors },
   'operations/pages/audit-export': { read: auditors },

@@ -1,14 +1,25 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useNavigation,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import { useNonce } from './http/nonce.ts';
+import { ErrorPage, failureTitle } from './layouts/error-page.tsx';
 import { LanguageContext } from './ui/language.ts';
 import './ui/theme.css';
 
-export function loader({ context: { actor } }: LoaderFunctionArgs) {
+export function loader({ context: { actor, requestId } }: LoaderFunctionArgs) {
   const language = actor.kind === 'system' ? 'zh' : actor.language;
   const theme = actor.kind === 'person' ? actor.theme : 'system';
-  return { language, theme };
+  return { language, theme, signedIn: actor.kind === 'person', requestId };
 }
+
+export const meta = failureTitle;
 
 export function Layout({ children }: { children: React.ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
@@ -20,6 +31,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
       </head>
       <body>
@@ -32,5 +44,20 @@ export function Layout({ children }: { children: React.ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <>
+      {busy ? <div className="page-loading" aria-hidden="true" /> : null}
+      <Outlet />
+    </>
+  );
+}
+
+/** What no frame caught: shown without one. */
+export function ErrorBoundary() {
+  return (
+    <main id="main">
+      <ErrorPage />
+    </main>
+  );
 }

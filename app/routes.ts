@@ -1,4 +1,10 @@
 import { index, layout, type RouteConfig, route } from '@remix-run/route-config';
 
 /** Every URL of the portal, grouped by audience. A page's address is here and nowhere else; links use paths.ts. */
-export default [layout('layouts/public.tsx', [index('layouts/pages/front.tsx')])] satisfies RouteConfig;
+export default [
+  // everybody
+  layout('layouts/public.tsx', [index('layouts/pages/front.tsx'), route('*', 'layouts/pages/missing.tsx')]),
+
+  // whoever is signed in
+  layout('layouts/portal.tsx', [route('today', 'layouts/pages/today.tsx')]),
+] satisfies RouteConfig;

@@ -1,0 +1,102 @@
+import type { Hat } from '#app/identity/domain/actor.ts';
+import { paths } from '#app/paths.ts';
+
+/** What the menu may count beside a line; a count that is absent or 0 is not shown. */
+export type NavCounts = Partial<
+  Record<'today' | 'companies' | 'moves' | 'imports' | 'jobs' | 'approvals', number>
+>;
+
+export type NavItem = {
+  /** The key of its words in app/layouts/words. */
+  key: NavKey;
+  to: string;
+  count?: keyof NavCounts;
+};
+
+export type NavSection = { key: SectionKey; items: NavItem[] };
+
+export type SectionKey = 'nav_start' | 'nav_ladder' | 'nav_people' | 'nav_platform';
+export type NavKey =
+  | 'nav_today'
+  | 'nav_companies'
+  | 'nav_company'
+  | 'nav_figures'
+  | 'nav_team'
+  | 'nav_own_ladder'
+  | 'nav_board'
+  | 'nav_moves'
+  | 'nav_imports'
+  | 'nav_jobs'
+  | 'nav_people_list'
+  | 'nav_organisations'
+  | 'nav_approvals'
+  | 'nav_audit'
+  | 'nav_account';
+
+/** What a menu depends on: the hat that is worn, as far as the browser knows it. */
+export type Seat = {
+  as: Hat['as'];
+  kind: Extract<Hat, { as: 'member' }>['organisationKind'] | null;
+  role: Extract<Hat, { as: 'member' }>['role'] | null;
+  companyId: string | null;
+};
+
+export function seatOf(hat: Hat): Seat {
+  return hat.as === 'member'
+    ? { as: 'member', kind: hat.organisationKind, role: hat.role, companyId: hat.companyId }
+    : { as: hat.as, kind: null, role: null, companyId: null };
+}
+
+/** The menu of a hat: only what she may open. The first section has no heading. */
+export function navigation(seat: Seat): NavSection[] {
+  const { as, kind, role } = seat;
+  const start = section('nav_start', item('nav_today', paths.today(), 'today'));
+  if (as === 'guest') return [start, section('nav_platform', account)];
+  if (as === 'expert') {
+    start.items.push(companies, board);
+    return [start, section('nav_platform', account)];
+  }
+  if (kind === 'operator' && role === 'auditor') {
+    return [start, section('nav_platform', item('nav_audit', paths.audit()), account)];
+  }
+  const manager = role === 'manager';
+  const works = role === 'manager' || role === 'member';
+  if (kind === 'company') {
+    if (seat.companyId) {
+      start.items.push(
+        item('nav_company', paths.company(seat.companyId)),
+        item('nav_own_ladder', paths.companyLadder(seat.companyId)),
+        item('nav_figures', paths.companyFigures(seat.companyId)),
+        item('nav_team', paths.companyTeam(seat.companyId)),
+      );
+    }
+    return [start, section('nav_platform', item('nav_moves', paths.moves(), 'moves'), jobs, people, account)];
+  }
+  start.items.push(companies, board);
+  const ladder = section('nav_ladder', item('nav_moves', paths.moves(), 'moves'));
+  if (works && (kind === 'operator' || kind === 'incubator')) {
+    ladder.items.push(item('nav_imports', paths.imports(), 'imports'));
+  }
+  const platform = section('nav_platform', jobs, people);
+  if (kind === 'operator') {
+    if (works) platform.items.push(item('nav_organisations', paths.organisations()));
+    if (works) platform.items.push(item('nav_approvals', paths.approvals(), 'approvals'));
+    if (manager) platform.items.push(item('nav_audit', paths.audit()));
+  }
+  platform.items.push(account);
+  return kind === 'operator' || kind === 'incubator' ? [start, ladder, platform] : [start, platform];
+}
+
+const companies = item('nav_companies', paths.companies(), 'companies');
+const board = item('nav_board', paths.board());
+const jobs = item('nav_jobs', paths.jobs(), 'jobs');
+const people = item('nav_people_list', paths.people());
+const account = item('nav_account', paths.account());
+
+function item(key: NavKey, to: string, count?: keyof NavCounts): NavItem {
+  return { key, to, count };
+}
+
+function section(key: SectionKey, ...items: NavItem[]): NavSection {
+  return { key, items };
+}

@@ -1,0 +1,48 @@
+import type { Id } from '#app/kernel/id.ts';
+
+/** One function per URL of the portal, for links, forms and redirects. A test proves each against routes.ts. */
+export const paths = {
+  // everybody
+  front: () => '/',
+  signIn: () => '/sign-in',
+  secondFactor: () => '/sign-in/second-factor',
+  signUp: () => '/sign-up',
+  join: (token: string) => `/join/${token}`,
+  reset: (token: string) => `/reset/${token}`,
+  signOut: () => '/sign-out',
+  preferences: () => '/preferences',
+  hat: () => '/hat',
+
+  // whoever is signed in
+  today: () => '/today',
+  search: () => '/search',
+  account: () => '/account',
+  security: () => '/account/security',
+  sessions: () => '/account/sessions',
+  jobs: () => '/jobs',
+  job: (jobId: Id) => `/jobs/${jobId}`,
+  file: (fileId: Id) => `/files/${fileId}`,
+
+  // companies and the ladder
+  companies: () => '/companies',
+  newCompany: () => '/companies/new',
+  company: (companyId: Id) => `/companies/${companyId}`,
+  editCompany: (companyId: Id) => `/companies/${companyId}/edit`,
+  companyFigures: (companyId: Id) => `/companies/${companyId}/figures`,
+  companyTeam: (companyId: Id) => `/companies/${companyId}/team`,
+  companyLadder: (companyId: Id) => `/companies/${companyId}/ladder`,
+  board: () => '/board',
+  moves: () => '/moves',
+  move: (orderId: Id) => `/moves/${orderId}`,
+  imports: () => '/imports',
+  newImport: () => '/imports/new',
+  import: (importId: Id) => `/imports/${importId}`,
+
+  // people and the platform
+  people: () => '/people',
+  organisations: () => '/organisations',
+  organisation: (organisationId: Id) => `/organisations/${organisationId}`,
+  approvals: () => '/approvals',
+  audit: () => '/audit',
+  auditExport: () => '/audit/export',
+} as const;
