@@ -74,6 +74,7 @@ CREATE TABLE "invitations" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone,
+	"used_by" text,
 	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "invitation_has_a_seat" CHECK (purpose <> 'join' or (organisation_id is not null and role is not null))
 );
@@ -95,7 +96,9 @@ CREATE TABLE "organisations" (
 	"region_code" text,
 	"status" text NOT NULL,
 	"note" text,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"reason" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"decided_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "rate_limits" (
@@ -135,8 +138,9 @@ CREATE TABLE "settings" (
 --> statement-breakpoint
 CREATE TABLE "totp_secrets" (
 	"user_id" text PRIMARY KEY NOT NULL,
-	"secret_sealed" text NOT NULL,
+	"secret_sealed" text,
 	"confirmed_at" timestamp (3) with time zone,
+	"pending_sealed" text,
 	"last_step" bigint
 );
 --> statement-breakpoint
@@ -147,7 +151,8 @@ CREATE TABLE "users" (
 	"language" text DEFAULT 'zh' NOT NULL,
 	"theme" text DEFAULT 'system' NOT NULL,
 	"status" text DEFAULT 'active' NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_sign_in_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "import_mappings" (
@@ -163,8 +168,9 @@ CREATE TABLE "import_rows" (
 	"import_id" text NOT NULL,
 	"row_number" integer NOT NULL,
 	"verdict" text NOT NULL,
-	"key" text,
+	"key" text NOT NULL,
 	"remarks" jsonb DEFAULT '[]' NOT NULL,
+	"suspect" text[] DEFAULT '{}' NOT NULL,
 	"subject_id" text,
 	"before" jsonb,
 	"after" jsonb,
@@ -177,15 +183,21 @@ CREATE TABLE "imports" (
 	"file_id" text,
 	"file_name" text NOT NULL,
 	"file_sha256" text NOT NULL,
+	"reading" jsonb,
 	"mapping" jsonb,
+	"valued_on" date,
 	"state" text NOT NULL,
 	"counts" jsonb,
-	"failure" text,
+	"failure" jsonb,
+	"job_id" text,
 	"created_by" text,
+	"created_by_name" text NOT NULL,
 	"organisation_id" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"checked_at" timestamp (3) with time zone,
 	"applied_at" timestamp (3) with time zone,
-	"undone_at" timestamp (3) with time zone
+	"undone_at" timestamp (3) with time zone,
+	"retired_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "inbox" (
@@ -206,12 +218,16 @@ CREATE TABLE "job_runs" (
 	"progress_done" integer DEFAULT 0 NOT NULL,
 	"progress_total" integer,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"failure_kind" text,
+	"failure_reason" jsonb,
 	"error" text,
 	"result" jsonb,
 	"cancel_requested" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"started_at" timestamp (3) with time zone,
 	"heartbeat_at" timestamp (3) with time zone,
+	"next_try_at" timestamp (3) with time zone,
 	"finished_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -221,7 +237,22 @@ CREATE TABLE "outbox" (
 	"payload" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"dispatched_at" timestamp (3) with time zone,
-	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"dispatches" integer DEFAULT 0 NOT NULL,
+	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"settled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "queue_memory" (
+	"queue" text PRIMARY KEY NOT NULL,
+	"memory" text NOT NULL,
+	"seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "schedules" (
+	"name" text PRIMARY KEY NOT NULL,
+	"cron" text NOT NULL,
+	"last_tick_at" timestamp (3) with time zone NOT NULL,
+	"next_tick_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "caretakers" (
@@ -259,6 +290,27 @@ CREATE TABLE "companies" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "company_cards" (
+	"company_id" text PRIMARY KEY NOT NULL,
+	"name_pinyin" text NOT NULL,
+	"visibility" text NOT NULL,
+	"organisation_id" text,
+	"development_stage" text,
+	"financing_stage" text,
+	"market_stage" text,
+	"climb" integer NOT NULL,
+	"region_code" text,
+	"industry_code" text,
+	"emerging_field" text,
+	"founded_on" date,
+	"latest_year" integer,
+	"revenue" bigint,
+	"net_profit" bigint,
+	"tags" text[] NOT NULL,
+	"markets" text[] NOT NULL,
+	"row" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "company_figures" (
@@ -328,12 +380,14 @@ CREATE TABLE "company_valuations" (
 );
 --> statement-breakpoint
 CREATE TABLE "ladder_evidence" (
-	"id" text PRIMARY KEY NOT NULL,
 	"order_id" text NOT NULL,
-	"kind" text NOT NULL,
+	"position" integer NOT NULL,
+	"proves" text NOT NULL,
+	"form" text NOT NULL,
 	"file_id" text,
 	"url" text,
-	"note" text
+	"note" text,
+	CONSTRAINT "ladder_evidence_order_id_position_pk" PRIMARY KEY("order_id","position")
 );
 --> statement-breakpoint
 CREATE TABLE "ladder_moves" (
@@ -342,6 +396,7 @@ CREATE TABLE "ladder_moves" (
 	"company_id" text NOT NULL,
 	"lane" text NOT NULL,
 	"kind" text NOT NULL,
+	"basis" text NOT NULL,
 	"counters_id" text,
 	"from_stage" text,
 	"to_stage" text,
@@ -351,7 +406,9 @@ CREATE TABLE "ladder_moves" (
 	"recorded_by" text,
 	"recorded_by_name" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "counter_names_its_move" CHECK ((kind = 'counter') = (counters_id is not null))
+	CONSTRAINT "counter_names_its_move" CHECK ((kind = 'counter') = (counters_id is not null)),
+	CONSTRAINT "counter_is_a_correction" CHECK ((kind = 'counter') = (basis = 'correction')),
+	CONSTRAINT "order_is_named" CHECK ((basis = 'order') = (order_id is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "ladder_orders" (
@@ -366,6 +423,7 @@ CREATE TABLE "ladder_orders" (
 	"approver" text NOT NULL,
 	"proposed_by" text,
 	"proposed_by_name" text NOT NULL,
+	"proposed_for" text,
 	"proposed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"decided_by" text,
 	"decided_by_name" text,
@@ -414,6 +472,7 @@ ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_import_id_imports_id_fk" F
 ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "companies" ADD CONSTRAINT "companies_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_cards" ADD CONSTRAINT "company_cards_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_figures" ADD CONSTRAINT "company_figures_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_people" ADD CONSTRAINT "company_people_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_people" ADD CONSTRAINT "company_people_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -440,11 +499,16 @@ CREATE INDEX "organisations_kind_idx" ON "organisations" USING btree ("kind","st
 CREATE INDEX "sessions_user_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_mappings_key" ON "import_mappings" USING btree ("organisation_id","kind","headings");--> statement-breakpoint
-CREATE INDEX "import_rows_verdict_idx" ON "import_rows" USING btree ("import_id","verdict");--> statement-breakpoint
+CREATE INDEX "import_rows_verdict_idx" ON "import_rows" USING btree ("import_id","verdict","row_number");--> statement-breakpoint
+CREATE INDEX "import_rows_suspect_idx" ON "import_rows" USING btree ("import_id","row_number") WHERE suspect <> '{}';--> statement-breakpoint
 CREATE INDEX "imports_owner_idx" ON "imports" USING btree ("organisation_id","created_at");--> statement-breakpoint
+CREATE INDEX "imports_created_idx" ON "imports" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "job_runs_owner_idx" ON "job_runs" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "job_runs_state_idx" ON "job_runs" USING btree ("state","created_at");--> statement-breakpoint
-CREATE INDEX "outbox_waiting_idx" ON "outbox" USING btree ("due_at") WHERE dispatched_at is null;--> statement-breakpoint
+CREATE INDEX "job_runs_name_idx" ON "job_runs" USING btree ("name","created_at");--> statement-breakpoint
+CREATE INDEX "outbox_waiting_idx" ON "outbox" USING btree ("due_at") WHERE dispatched_at is null and settled_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_open_idx" ON "outbox" USING btree ("dispatched_at") WHERE settled_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_settled_idx" ON "outbox" USING btree ("settled_at") WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX "caretakers_organisation_idx" ON "caretakers" USING btree ("organisation_id","company_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "companies_uscc_key" ON "companies" USING btree ("uscc");--> statement-breakpoint
 CREATE INDEX "companies_name_idx" ON "companies" USING btree ("name");--> statement-breakpoint
@@ -452,9 +516,24 @@ CREATE INDEX "companies_sort_idx" ON "companies" USING btree ("name_pinyin","id"
 CREATE INDEX "companies_organisation_idx" ON "companies" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "companies_region_idx" ON "companies" USING btree ("region_code");--> statement-breakpoint
 CREATE INDEX "companies_field_idx" ON "companies" USING btree ("emerging_field");--> statement-breakpoint
+CREATE INDEX "company_cards_name_idx" ON "company_cards" USING btree ("name_pinyin","company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_climb_idx" ON "company_cards" USING btree ("climb","company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_revenue_up_idx" ON "company_cards" USING btree (coalesce(revenue, 9223372036854775807),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_revenue_down_idx" ON "company_cards" USING btree (coalesce(revenue, -9223372036854775808),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_profit_up_idx" ON "company_cards" USING btree (coalesce(net_profit, 9223372036854775807),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_profit_down_idx" ON "company_cards" USING btree (coalesce(net_profit, -9223372036854775808),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_founded_up_idx" ON "company_cards" USING btree (coalesce(founded_on, '9999-12-31'::date),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_founded_down_idx" ON "company_cards" USING btree (coalesce(founded_on, '0001-01-01'::date),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_region_idx" ON "company_cards" USING btree ("region_code");--> statement-breakpoint
+CREATE INDEX "company_cards_organisation_idx" ON "company_cards" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "company_cards_development_idx" ON "company_cards" USING btree ("development_stage");--> statement-breakpoint
+CREATE INDEX "company_cards_financing_idx" ON "company_cards" USING btree ("financing_stage");--> statement-breakpoint
+CREATE INDEX "company_cards_market_idx" ON "company_cards" USING btree ("market_stage");--> statement-breakpoint
+CREATE INDEX "company_cards_tags_idx" ON "company_cards" USING gin ("tags");--> statement-breakpoint
+CREATE INDEX "company_cards_markets_idx" ON "company_cards" USING gin ("markets");--> statement-breakpoint
 CREATE INDEX "company_people_company_idx" ON "company_people" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "company_tags_tag_idx" ON "company_tags" USING btree ("tag");--> statement-breakpoint
-CREATE INDEX "ladder_evidence_order_idx" ON "ladder_evidence" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "ladder_evidence_file_idx" ON "ladder_evidence" USING btree ("file_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ladder_moves_id_key" ON "ladder_moves" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ladder_moves_order_key" ON "ladder_moves" USING btree ("order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ladder_moves_counters_key" ON "ladder_moves" USING btree ("counters_id");--> statement-breakpoint

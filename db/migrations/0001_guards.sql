@@ -38,3 +38,102 @@ BEGIN
   UPDATE audit_heads SET seq = line.seq, hash = line.hash WHERE chain = 'portal';
   RETURN line.seq;
 END $$;
+--> statement-breakpoint
+CREATE FUNCTION refresh_company_cards(ids text[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- Two writers of one company take turns, so that neither writes the card from what it saw before the other.
+  PERFORM 1 FROM companies WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
+  INSERT INTO company_cards AS card (company_id, name_pinyin, visibility, organisation_id, development_stage,
+    financing_stage, market_stage, climb, region_code, industry_code, emerging_field, founded_on, latest_year, revenue,
+    net_profit, tags, markets, "row")
+  SELECT c.id, c.name_pinyin, c.visibility, c.organisation_id, p.development, p.financing, p.market,
+    coalesce(array_position(ARRAY['regional-incubation', 'regional-normalisation', 'regional-cultivation', 'share-reform',
+      'neeq-base', 'neeq-innovation', 'bse', 'star', 'chinext', 'main-board', 'overseas'], p.market), 0) * 10000
+    + coalesce(array_position(ARRAY['self-funded', 'seed', 'angel', 'pre-a', 'a', 'b', 'c', 'd-plus', 'pre-ipo'],
+      p.financing), 0) * 100
+    + coalesce(array_position(ARRAY['idea', 'incubating', 'graduated', 'accelerating'], p.development), 0),
+    c.region_code, c.industry_code, c.emerging_field, c.founded_on, f.fiscal_year, f.revenue, f.net_profit,
+    t.tags, s.markets,
+    json_build_array(c.id, c.name, c.name_en, c.short_name, s.codes, p.development, p.financing, p.market, c.region_code,
+      c.industry_code, c.industry_text, c.emerging_field, c.founded_on, f.fiscal_year, f.currency, f.revenue::text,
+      f.net_profit::text, f.source, f.audit_state, coalesce(cardinality(f.suspect), 0), c.visibility)::text
+  FROM companies c
+  LEFT JOIN LATERAL (
+    SELECT * FROM company_figures WHERE company_id = c.id AND period = 'FY' ORDER BY fiscal_year DESC LIMIT 1
+  ) f ON true
+  CROSS JOIN LATERAL (
+    SELECT max(stage) FILTER (WHERE lane = 'development') AS development,
+      max(stage) FILTER (WHERE lane = 'financing') AS financing, max(stage) FILTER (WHERE lane = 'market') AS market
+    FROM ladder_positions WHERE company_id = c.id
+  ) p
+  CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(tag ORDER BY tag), '{}') AS tags FROM company_tags WHERE company_id = c.id
+  ) t
+  CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(DISTINCT market), '{}') AS markets, string_agg(code, ' ' ORDER BY market, code) AS codes
+    FROM stock_codes WHERE company_id = c.id
+  ) s
+  WHERE c.id = ANY (ids)
+  ON CONFLICT (company_id) DO UPDATE SET
+    name_pinyin = excluded.name_pinyin, visibility = excluded.visibility, organisation_id = excluded.organisation_id,
+    development_stage = excluded.development_stage, financing_stage = excluded.financing_stage,
+    market_stage = excluded.market_stage, climb = excluded.climb, region_code = excluded.region_code,
+    industry_code = excluded.industry_code, emerging_field = excluded.emerging_field, founded_on = excluded.founded_on,
+    latest_year = excluded.latest_year, revenue = excluded.revenue, net_profit = excluded.net_profit,
+    tags = excluded.tags, markets = excluded.markets, "row" = excluded."row"
+  WHERE card IS DISTINCT FROM excluded;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION companies_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refresh_company_cards(ARRAY(SELECT id FROM changed));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION company_parts_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refresh_company_cards(ARRAY(SELECT DISTINCT company_id FROM changed));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER companies_card_new AFTER INSERT ON companies REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION companies_changed();
+--> statement-breakpoint
+CREATE TRIGGER companies_card_changed AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION companies_changed();
+--> statement-breakpoint
+CREATE TRIGGER company_figures_card_new AFTER INSERT ON company_figures REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER company_figures_card_changed AFTER UPDATE ON company_figures REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER company_figures_card_gone AFTER DELETE ON company_figures REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER ladder_positions_card_new AFTER INSERT ON ladder_positions REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER ladder_positions_card_changed AFTER UPDATE ON ladder_positions REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER ladder_positions_card_gone AFTER DELETE ON ladder_positions REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER company_tags_card_new AFTER INSERT ON company_tags REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER company_tags_card_changed AFTER UPDATE ON company_tags REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER company_tags_card_gone AFTER DELETE ON company_tags REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER stock_codes_card_new AFTER INSERT ON stock_codes REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER stock_codes_card_changed AFTER UPDATE ON stock_codes REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+CREATE TRIGGER stock_codes_card_gone AFTER DELETE ON stock_codes REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();

@@ -12,9 +12,13 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { lanes } from '#app/startups/domain/ladder.ts';
+import { allStages, lanes, type Stage } from '#app/startups/domain/ladder.ts';
+import { approvers, evidenceForms, evidenceKinds } from '#app/startups/domain/ladder-gates.ts';
+import { orderStates } from '#app/startups/domain/ladder-move.ts';
 import { bigint, calendarDay, instant, searchVector } from './columns.ts';
 import { organisations, users } from './identity.ts';
+
+const stages = allStages as readonly [Stage, ...Stage[]];
 
 export const companies = pgTable(
   'companies',
@@ -206,6 +210,56 @@ export const companySearch = pgTable('company_search', {
   plain: text().notNull(),
 });
 
+/**
+ * What the list shows of each company and filters and sorts it by: one narrow row, with the answer ready as JSON text.
+ * Written by triggers alone (function refresh_company_cards), so that no writer can forget it.
+ */
+export const companyCards = pgTable(
+  'company_cards',
+  {
+    companyId: text()
+      .primaryKey()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    namePinyin: text().notNull(),
+    visibility: text({ enum: ['public', 'portal', 'private'] }).notNull(),
+    organisationId: text(),
+    developmentStage: text(),
+    financingStage: text(),
+    marketStage: text(),
+    /** How high it stands over all lanes, market first: for sorting alone. */
+    climb: integer().notNull(),
+    regionCode: text(),
+    industryCode: text(),
+    emergingField: text(),
+    foundedOn: calendarDay(),
+    /** The latest fiscal year with figures, and its figures. */
+    latestYear: integer(),
+    revenue: bigint(),
+    netProfit: bigint(),
+    tags: text().array().notNull(),
+    markets: text().array().notNull(),
+    /** The row of the list, a JSON array: see the query list-companies. */
+    row: text().notNull(),
+  },
+  (t) => [
+    index('company_cards_name_idx').on(t.namePinyin, t.companyId),
+    index('company_cards_climb_idx').on(t.climb, t.companyId),
+    index('company_cards_revenue_up_idx').on(sql`coalesce(revenue, 9223372036854775807)`, t.companyId),
+    index('company_cards_revenue_down_idx').on(sql`coalesce(revenue, -9223372036854775808)`, t.companyId),
+    index('company_cards_profit_up_idx').on(sql`coalesce(net_profit, 9223372036854775807)`, t.companyId),
+    index('company_cards_profit_down_idx').on(sql`coalesce(net_profit, -9223372036854775808)`, t.companyId),
+    index('company_cards_founded_up_idx').on(sql`coalesce(founded_on, '9999-12-31'::date)`, t.companyId),
+    index('company_cards_founded_down_idx').on(sql`coalesce(founded_on, '0001-01-01'::date)`, t.companyId),
+    index('company_cards_region_idx').on(t.regionCode),
+    index('company_cards_organisation_idx').on(t.organisationId),
+    index('company_cards_development_idx').on(t.developmentStage),
+    index('company_cards_financing_idx').on(t.financingStage),
+    index('company_cards_market_idx').on(t.marketStage),
+    index('company_cards_tags_idx').using('gin', t.tags),
+    index('company_cards_markets_idx').using('gin', t.markets),
+  ],
+);
+
 /** A wish to move, and what became of it. */
 export const ladderOrders = pgTable(
   'ladder_orders',
@@ -215,16 +269,18 @@ export const ladderOrders = pgTable(
       .notNull()
       .references(() => companies.id, { onDelete: 'cascade' }),
     lane: text({ enum: lanes }).notNull(),
-    fromStage: text(),
+    fromStage: text({ enum: stages }),
     /** Null: the company leaves the lane. */
-    toStage: text(),
+    toStage: text({ enum: stages }),
     effectiveOn: calendarDay().notNull(),
     reason: text().notNull(),
-    state: text({ enum: ['proposed', 'approved', 'refused', 'withdrawn'] }).notNull(),
+    state: text({ enum: orderStates }).notNull(),
     /** Who has to agree: a rule of the lane's gate. */
-    approver: text().notNull(),
+    approver: text({ enum: approvers }).notNull(),
     proposedBy: text(),
     proposedByName: text().notNull(),
+    /** The organisation for which it was proposed. */
+    proposedFor: text(),
     proposedAt: instant().notNull().defaultNow(),
     decidedBy: text(),
     decidedByName: text(),
@@ -245,16 +301,18 @@ export const ladderOrders = pgTable(
 export const ladderEvidence = pgTable(
   'ladder_evidence',
   {
-    id: text().primaryKey(),
     orderId: text()
       .notNull()
       .references(() => ladderOrders.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['file', 'link', 'note'] }).notNull(),
+    position: integer().notNull(),
+    /** What it proves, in the words of the gates. */
+    proves: text({ enum: evidenceKinds }).notNull(),
+    form: text({ enum: evidenceForms }).notNull(),
     fileId: text(),
     url: text(),
     note: text(),
   },
-  (t) => [index('ladder_evidence_order_idx').on(t.orderId)],
+  (t) => [primaryKey({ columns: [t.orderId, t.position] }), index('ladder_evidence_file_idx').on(t.fileId)],
 );
 
 /** The history: append-only (a trigger refuses anything else), corrected by counter-entries. */
@@ -266,10 +324,12 @@ export const ladderMoves = pgTable(
     companyId: text().notNull(),
     lane: text({ enum: lanes }).notNull(),
     kind: text({ enum: ['move', 'counter'] }).notNull(),
+    /** Where the line comes from: an approved order, a record that was taken over, or a correction. */
+    basis: text({ enum: ['order', 'imported', 'correction'] }).notNull(),
     /** The move that a counter-entry takes back. */
     countersId: text(),
-    fromStage: text(),
-    toStage: text(),
+    fromStage: text({ enum: stages }),
+    toStage: text({ enum: stages }),
     effectiveOn: calendarDay().notNull(),
     reason: text().notNull(),
     orderId: text(),
@@ -283,6 +343,8 @@ export const ladderMoves = pgTable(
     uniqueIndex('ladder_moves_counters_key').on(t.countersId),
     index('ladder_moves_company_idx').on(t.companyId, t.lane, t.effectiveOn, t.seq),
     check('counter_names_its_move', sql`(kind = 'counter') = (counters_id is not null)`),
+    check('counter_is_a_correction', sql`(kind = 'counter') = (basis = 'correction')`),
+    check('order_is_named', sql`(basis = 'order') = (order_id is not null)`),
   ],
 );
 
@@ -294,7 +356,7 @@ export const ladderPositions = pgTable(
       .notNull()
       .references(() => companies.id, { onDelete: 'cascade' }),
     lane: text({ enum: lanes }).notNull(),
-    stage: text().notNull(),
+    stage: text({ enum: stages }).notNull(),
     sinceOn: calendarDay().notNull(),
   },
   (t) => [

@@ -1,8 +1,10 @@
+import { type Actor, isOperator } from '#app/identity/domain/actor.ts';
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Currency } from '#app/kernel/money.ts';
 import type { EmergingField } from './emerging-field.ts';
 import type { LegalForm } from './legal-form.ts';
+import type { Visibility } from './policy.ts';
 
 export const stockMarkets = ['regional', 'neeq', 'bse', 'sse', 'szse', 'hkex', 'nasdaq', 'otc'] as const;
 export type StockMarket = (typeof stockMarkets)[number];
@@ -85,6 +87,32 @@ export function differingFields(before: CompanyValues, set: Partial<CompanyValue
   return (Object.keys(set) as (keyof CompanyValues)[]).filter(
     (field) => canonical(before[field]) !== canonical(set[field]),
   );
+}
+
+/** Whether two records say the same; the order of tags, codes and valuations says nothing. */
+export function sameValues(a: CompanyValues, b: CompanyValues): boolean {
+  return differingFields(a, b).length === 0;
+}
+
+/** The record with tags, codes and valuations in order and without doubles. */
+export function sorted(values: CompanyValues): CompanyValues {
+  return {
+    ...values,
+    tags: distinct(values.tags),
+    stockCodes: distinct(values.stockCodes),
+    valuations: distinct(values.valuations),
+  };
+}
+
+/** What a new company shows of itself: quoted ones are public, the operator's are for the portal, others are private. */
+export function visibilityAtFirst(actor: Actor, values: Pick<CompanyValues, 'stockCodes'>): Visibility {
+  if (values.stockCodes.some((code) => code.market !== 'regional')) return 'public';
+  return isOperator(actor) ? 'portal' : 'private';
+}
+
+function distinct<T>(list: readonly T[]): T[] {
+  const byText = new Map(list.map((entry) => [entries(entry), entry]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
 
 function canonical(value: unknown): string {

@@ -68,6 +68,12 @@ export function unknownFigures(source: FigureSource): FigureValues {
   };
 }
 
+/** The values alone, without the key and what else a row carries. */
+export function figureFields(row: FigureValues): FigureValues {
+  const fields = Object.keys(unknownFigures('import')) as (keyof FigureValues)[];
+  return Object.fromEntries(fields.map((field) => [field, row[field]])) as unknown as FigureValues;
+}
+
 /** The columns in which two rows differ. */
 export function differingFigures(before: FigureValues, set: Partial<FigureValues>): (keyof FigureValues)[] {
   return (Object.keys(set) as (keyof FigureValues)[]).filter(
