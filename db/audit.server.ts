@@ -18,7 +18,7 @@ export async function writeAudit(
   actor: Actor,
   action: string,
   outcome: 'done' | 'refused',
-  note: AuditNote & { reason?: string; requestId?: string | undefined },
+  note: AuditNote & { reason?: string },
 ): Promise<void> {
   const who =
     actor.kind === 'person'
@@ -38,7 +38,7 @@ export async function writeAudit(
     before: note.before ?? null,
     after: note.after ?? null,
     reason: note.reason ?? null,
-    request_id: note.requestId ?? null,
+    request_id: actor.requestId ?? null,
   };
   await tx.execute(sql`select audit_append(${JSON.stringify(entry, plain)}::text::jsonb)`);
 }

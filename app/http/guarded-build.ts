@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node';
+import { isRouteErrorResponse } from '@remix-run/react';
 import type { Access } from '#app/access.ts';
+import { brokenDown, logError } from './breakdown.ts';
 import { notAllowed, notFound, notSignedIn } from './replies.ts';
 
 type ServerRoute = ServerBuild['routes'][string] & object;
@@ -22,7 +24,14 @@ export function guardedBuild(build: ServerBuild, access: Readonly<Record<string,
     const asset = assets[route.id];
     if (asset) assets[route.id] = { ...asset, hasLoader: true };
   }
-  return { ...build, routes, assets: { ...build.assets, routes: assets } };
+  const entry = { ...build.entry, module: { ...build.entry.module, handleError } };
+  return { ...build, entry, routes, assets: { ...build.assets, routes: assets } };
+}
+
+/** Errors that came up outside of loaders and actions, in rendering for instance. */
+function handleError(error: unknown, { request, context }: LoaderFunctionArgs): void {
+  if (isRouteErrorResponse(error) || request.signal.aborted) return;
+  logError(error, request, context.requestId);
 }
 
 /** What keeps the table from fitting the build: routes without a row, actions without a sentence. */
@@ -54,21 +63,41 @@ function guarded(route: ServerRoute, row: Access): ServerRoute {
     ...route,
     module: {
       ...route.module,
-      loader(args: LoaderFunctionArgs) {
+      async loader(args: LoaderFunctionArgs) {
         decide(args, route.id, row, false);
-        return loader ? loader(args) : null;
+        return loader ? carried(loader, args) : null;
       },
-      ...(action
-        ? {
-            action(args: ActionFunctionArgs) {
-              decide(args, route.id, row, true);
-              return action(args);
-            },
-          }
-        : {}),
+      async action(args: ActionFunctionArgs) {
+        decide(args, route.id, row, action !== undefined);
+        if (!action) throw notThisWay();
+        return carried(action, args);
+      },
       headers: headers ?? retryAfterOf,
     },
   };
+}
+
+/** Runs a loader or an action; an error that it did not expect is logged and becomes an answer with the request's id. */
+async function carried<Args extends LoaderFunctionArgs>(
+  work: (args: Args) => unknown,
+  args: Args,
+): Promise<unknown> {
+  try {
+    return await work(args);
+  } catch (error) {
+    if (!(error instanceof Error) || args.request.signal.aborted) throw error;
+    logError(error, args.request, args.context.requestId);
+    throw brokenDown(error, args.context.requestId);
+  }
+}
+
+/** Sent to a page that takes nothing. */
+function notThisWay(): Response {
+  return new Response(null, {
+    status: 405,
+    statusText: 'Method Not Allowed',
+    headers: { Allow: 'GET, HEAD' },
+  });
 }
 
 function decide(

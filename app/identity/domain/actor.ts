@@ -52,12 +52,17 @@ export type Person = {
   sessionId: string;
   hat: Hat;
   hats: Hat[];
+  /** The web request in which she acts, for the audit trail. */
+  requestId?: string;
 };
 
 /** Who asks or orders. `system` is a job, a schedule or the command line, and says which. */
-export type Actor = { kind: 'anonymous'; language: Language } | { kind: 'system'; name: string } | Person;
+export type Actor =
+  | { kind: 'anonymous'; language: Language; requestId?: string }
+  | { kind: 'system'; name: string; requestId?: string }
+  | Person;
 
-export const anonymous: Actor = { kind: 'anonymous', language: 'zh' };
+export const anonymous = { kind: 'anonymous', language: 'zh' } as const satisfies Actor;
 
 export function system(name: string): Actor {
   return { kind: 'system', name };

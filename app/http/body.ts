@@ -1,0 +1,54 @@
+/** How long a sender may take to begin, and how fast she has to be afterwards, on average. */
+const PATIENCE_MS = 10_000;
+const SLOWEST_BYTES_PER_SECOND = 1000;
+
+export type Body = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; status: 400 | 408 | 413 };
+
+/**
+ * The body of a request, whole. What it declares is refused at once when it is beyond the limit; what it really sends is
+ * counted, and cut off there. A sender who drips is cut off too.
+ */
+export async function readBody(request: Request, limit: number): Promise<Body> {
+  const declared = request.headers.get('content-length');
+  if (declared !== null && !(Number(declared) <= limit)) return { ok: false, status: 413 };
+  if (!request.body) return { ok: true, bytes: new Uint8Array() };
+  const reader = request.body.getReader();
+  const started = Date.now();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let dripping = false;
+  const watch = setInterval(() => {
+    const elapsed = Date.now() - started;
+    if (elapsed < PATIENCE_MS || size / (elapsed / 1000) >= SLOWEST_BYTES_PER_SECOND) return;
+    dripping = true;
+    void reader.cancel().catch(() => {});
+  }, 1000);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (dripping) return { ok: false, status: 408 };
+      if (done) break;
+      size += value.byteLength;
+      if (size > limit) {
+        void reader.cancel().catch(() => {});
+        return { ok: false, status: 413 };
+      }
+      chunks.push(value);
+    }
+  } catch {
+    return { ok: false, status: 400 };
+  } finally {
+    clearInterval(watch);
+  }
+  return { ok: true, bytes: joined(chunks, size) };
+}
+
+function joined(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return all;
+}
