@@ -28,6 +28,7 @@ export const users = pgTable(
       .notNull()
       .default('active'),
     createdAt: instant().notNull().defaultNow(),
+    lastSignInAt: instant(),
   },
   (t) => [uniqueIndex('users_email_key').on(t.email)],
 );
@@ -45,9 +46,11 @@ export const totpSecrets = pgTable('totp_secrets', {
   userId: text()
     .primaryKey()
     .references(() => users.id),
-  /** AES-256-GCM under a key that is not in the database. */
-  secretSealed: text().notNull(),
+  /** AES-256-GCM under a key that is not in the database; null until a first authenticator is confirmed. */
+  secretSealed: text(),
   confirmedAt: instant(),
+  /** The secret of an authenticator that is being set up, sealed; the one above holds until a code proves this one. */
+  pendingSealed: text(),
   /** The last 30-second step that was accepted: a code works once. */
   lastStep: bigint(),
 });
@@ -96,9 +99,12 @@ export const organisations = pgTable(
     nameEn: text(),
     regionCode: text(),
     status: text({ enum: ['pending', 'active', 'refused', 'suspended'] }).notNull(),
-    /** What the applicant wrote when signing up, and why it was refused if it was. */
+    /** What the applicant wrote when signing up. */
     note: text(),
+    /** Why it was refused or suspended, if it was; told to its people. */
+    reason: text(),
     createdAt: instant().notNull().defaultNow(),
+    decidedAt: instant(),
   },
   (t) => [index('organisations_kind_idx').on(t.kind, t.status)],
 );
@@ -151,6 +157,7 @@ export const invitations = pgTable(
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     usedAt: instant(),
+    usedBy: text(),
     revokedAt: instant(),
   },
   (t) => [
