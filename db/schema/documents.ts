@@ -1,4 +1,5 @@
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { filePurposes } from '#app/documents/domain/file-kinds.ts';
 import { bytes, instant } from './columns.ts';
 import { organisations } from './identity.ts';
 
@@ -14,7 +15,7 @@ export const files = pgTable(
     sha256: text().notNull(),
     content: bytes().notNull(),
     /** What the file is for, and whose: decides who may read it. */
-    purpose: text({ enum: ['evidence', 'import'] }).notNull(),
+    purpose: text({ enum: filePurposes }).notNull(),
     companyId: text(),
     organisationId: text().references(() => organisations.id),
     uploadedBy: text(),

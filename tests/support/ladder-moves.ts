@@ -37,14 +37,14 @@ export function counterOf(move: Move, seq: number): Move {
   };
 }
 
-/** Everything that the gate asks for, in the first form that it takes. */
+/** Everything that the gate asks for, none of it as a file. */
 export function allEvidence(lane: Lane, to: Stage | null): GivenEvidence[] {
   return (gateOf(lane, to)?.asks ?? []).map((ask) => {
-    const form = ask.forms[0] ?? 'note';
+    const form = ask.forms.includes('link') ? 'link' : 'note';
     return {
       proves: ask.kind,
       form,
-      fileId: form === 'file' ? 'a file' : null,
+      fileId: null,
       url: form === 'link' ? 'https://example.test/notice' : null,
       note: form === 'note' ? 'kept by the incubator' : null,
     };
