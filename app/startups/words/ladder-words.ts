@@ -1,0 +1,7 @@
+import { bilingual } from '#app/ui/words.ts';
+import en from './ladder.en.json';
+import zh from './ladder.zh.json';
+
+/** Everything that is said about lanes, stages, gates, moves and the board. */
+export const ladderWords = bilingual({ zh, en });
+export type LadderKey = keyof typeof zh;
