@@ -1,6 +1,5 @@
 /** How long a sender may take to begin, and how fast she has to be afterwards, on average. */
-const PATIENCE_MS = 10_000;
-const SLOWEST_BYTES_PER_SECOND = 1000;
+const usualPatience = { ms: 10_000, bytesPerSecond: 1000 };
 
 export type Body = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; status: 400 | 408 | 413 };
 
@@ -8,7 +7,7 @@ export type Body = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; s
  * The body of a request, whole. What it declares is refused at once when it is beyond the limit; what it really sends is
  * counted, and cut off there. A sender who drips is cut off too.
  */
-export async function readBody(request: Request, limit: number): Promise<Body> {
+export async function readBody(request: Request, limit: number, patience = usualPatience): Promise<Body> {
   const declared = request.headers.get('content-length');
   if (declared !== null && !(Number(declared) <= limit)) return { ok: false, status: 413 };
   if (!request.body) return { ok: true, bytes: new Uint8Array() };
@@ -19,10 +18,10 @@ export async function readBody(request: Request, limit: number): Promise<Body> {
   let dripping = false;
   const watch = setInterval(() => {
     const elapsed = Date.now() - started;
-    if (elapsed < PATIENCE_MS || size / (elapsed / 1000) >= SLOWEST_BYTES_PER_SECOND) return;
+    if (elapsed < patience.ms || size / (elapsed / 1000) >= patience.bytesPerSecond) return;
     dripping = true;
     void reader.cancel().catch(() => {});
-  }, 1000);
+  }, patience.ms / 10);
   try {
     for (;;) {
       const { done, value } = await reader.read();

@@ -138,7 +138,7 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
   const kind = named ?? KINDS_OF_CODES[issue.code] ?? sizeKind(issue) ?? 'not-accepted';
   const problem: Problem = { kind };
   if (issue.code === 'too_big') problem.max = Number(issue.maximum);
-  if (issue.code === 'too_small') problem.min = Number(issue.minimum);
+  if (issue.code === 'too_small' && kind !== 'missing') problem.min = Number(issue.minimum);
   return issue.code === 'custom' ? { ...(issue.params as Problem | undefined), kind } : problem;
 }
 

@@ -110,16 +110,21 @@ function decide(
   if ((writing ? row.write : row.read)?.(actor)) return;
   if (actor.kind === 'anonymous') {
     context.refused = { routeId, writing, reason: 'not-signed-in' };
-    throw notSignedIn(context.wantsPage ? pathAndQuery(request.url) : null);
+    throw notSignedIn(context.wantsPage ? wayBack(request, writing) : null);
   }
   context.refused = { routeId, writing, reason: 'not-allowed' };
   // Who may see the page may be told that she may not change it; to anybody else there is no such page.
   throw writing && row.read(actor) ? notAllowed() : notFound();
 }
 
-function pathAndQuery(address: string): string {
-  const url = new URL(address);
-  return url.pathname + url.search;
+/** Where to come back to after signing in: the page itself, or for something sent, the page that it was sent from. */
+function wayBack(request: Request, writing: boolean): string {
+  const own = new URL(request.url);
+  if (!writing) return own.pathname + own.search;
+  const from = request.headers.get('referer');
+  if (!from || !URL.canParse(from)) return '/';
+  const { pathname, search } = new URL(from);
+  return pathname + search;
 }
 
 type HeadersArguments = { loaderHeaders: Headers; actionHeaders: Headers; errorHeaders: Headers | undefined };

@@ -13,7 +13,7 @@ export type PortalContext = {
   clientAddress: string;
   /** Cookies that the actor's module wants set on the response. */
   setCookies: string[];
-  /** Whether the answer will be looked at by a person: a page, and not data for a script. */
+  /** Whether the answer becomes a page before somebody's eyes, at once or by Remix's client; else it is data or a file. */
   wantsPage: boolean;
   /** Set by the guard of access.ts when it turned the request away; the pipeline writes it down. */
   refused?: AccessRefusal;

@@ -147,7 +147,7 @@ async function pass(parts: Parts, at: Passage): Promise<Response> {
     requestId: at.requestId,
     clientAddress: at.address,
     setCookies,
-    wantsPage: at.wantsPage,
+    wantsPage: at.wantsPage || at.isData,
   };
   const response = await parts.pages(inner, context);
   const { refused: turnedAway } = context;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { ServerBuild } from '@remix-run/node';
 import { Hono } from 'hono';
-import { access } from '#app/access.ts';
+import { type Access, access } from '#app/access.ts';
 import type { Actor } from '#app/identity/domain/actor.ts';
 import { readActor } from '#app/identity/session.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -28,6 +28,8 @@ export type Portal = {
   /** Addresses for machines (health, metrics) by path: they know no session and are not shed under load. */
   machines?: ReadonlyMap<string, (request: Request, clientAddress: string) => Response | Promise<Response>>;
   overload?: Overload;
+  /** Who may come to which door; the table of app/access.ts unless told otherwise. */
+  access?: Readonly<Record<string, Access>>;
   /** Who asks, by the cookies. */
   readActor?: (db: Db, cookies: string | null) => Promise<{ actor: Actor; setCookies: string[] }>;
 };
@@ -39,7 +41,7 @@ export type PortalApp = Hono<{ Bindings: Partial<HttpBindings> }>;
  * an unguarded page.
  */
 export function portal(options: Portal): PortalApp {
-  const build = guardedBuild(options.build, access);
+  const build = guardedBuild(options.build, options.access ?? access);
   const headers = securityHeaders(options.origins.https);
   const none: StaticFiles = () => null;
   const answer = pipeline({

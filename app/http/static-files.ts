@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { gzipBest } from './compression.ts';
+import { barePolicy } from './security-headers.ts';
 
 const compressBrotli = promisify(brotliCompress);
 
@@ -53,6 +54,7 @@ export function staticFiles(folder: string, always: Readonly<Record<string, stri
       made: {},
       headers: {
         ...always,
+        'content-security-policy': barePolicy,
         'content-type': type,
         'cache-control': path.startsWith('/assets/')
           ? 'public, max-age=31536000, immutable'

@@ -13,6 +13,20 @@ const modules = import.meta.glob(['/app/root.tsx', '/app/layouts/*.tsx', '/app/*
 export async function serverBuild(): Promise<ServerBuild> {
   const routes: Routes = { root: await loaded('root.tsx', { path: '' }) };
   await add(routes, routeConfig as RouteConfigEntry[], 'root');
+  return buildOf(routes);
+}
+
+type SmallRoute = { path: string; module: object };
+
+/** A build of a few routes made up by a test, by their ids. They have the portal's root and document around them. */
+export async function smallBuild(small: Record<string, SmallRoute>): Promise<ServerBuild> {
+  const routes: Routes = { root: await loaded('root.tsx', { path: '' }) };
+  for (const [id, { path, module }] of Object.entries(small))
+    routes[id] = { id, parentId: 'root', path, module: module as never };
+  return buildOf(routes);
+}
+
+function buildOf(routes: Routes): ServerBuild {
   const assets = Object.fromEntries(
     Object.values(routes).flatMap((route) => (route ? [[route.id, assetOf(route)]] : [])),
   );
