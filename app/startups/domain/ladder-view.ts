@@ -25,6 +25,8 @@ export type LadderStep = {
   state: StepState;
   /** The day on which it was last entered; null for what was never reached. */
   sinceOn: CalendarDate | null;
+  /** Alternatives of this height where the company stood earlier, first to last. */
+  before: readonly Stage[];
 };
 
 /** What stands between the company and the next step of a lane. */
@@ -82,30 +84,34 @@ export function ladderView(
 }
 
 function stepsOf(lane: Lane, present: Stage | null, entered: Map<Stage, CalendarDate>): LadderStep[] {
-  const highest = Math.max(-1, ...[...entered.keys()].filter((stage) => isOn(lane, stage)).map(rankOf));
-  const height = present === null ? highest + 1 : rankOf(present);
-  return ranksOf(lane).flatMap((stages, rank): LadderStep[] => {
-    const reached = stages.filter((stage) => entered.has(stage) && stage !== present);
-    const alternatives = stages.length > 1 ? stages : [];
-    const past = reached.map((stage): LadderStep => {
-      return { stage, alternatives, state: 'past', sinceOn: entered.get(stage) ?? null };
-    });
-    past.sort((a, b) => ((a.sinceOn ?? '') < (b.sinceOn ?? '') ? -1 : 1));
-    if (present !== null && stages.includes(present)) {
-      return [
-        ...past,
-        { stage: present, alternatives, state: 'present', sinceOn: entered.get(present) ?? null },
-      ];
-    }
-    if (rank < height && past.length) return past;
-    const [stage] = stages;
+  const ranks = ranksOf(lane);
+  const reached = ranks.map((stages) =>
+    stages.filter((stage) => entered.has(stage)).sort((a, b) => daysOf(a, b, entered)),
+  );
+  const height =
+    present === null ? reached.findLastIndex((stages) => stages.length > 0) + 1 : rankOf(present);
+  return ranks.flatMap((stages, rank): LadderStep[] => {
+    const trodden = reached[rank] ?? [];
+    const stands = present !== null && stages.includes(present);
+    const last = trodden.at(-1);
+    const stage = stands ? present : rank < height ? (last ?? stages[0]) : stages[0];
     if (!stage) return [];
-    return [{ stage, alternatives, state: rank < height ? 'skipped' : 'future', sinceOn: null }];
+    const state = stands ? 'present' : rank >= height ? 'future' : last ? 'past' : 'skipped';
+    const shown = state === 'present' || state === 'past';
+    return [
+      {
+        stage,
+        alternatives: stages.length > 1 ? stages : [],
+        state,
+        sinceOn: shown ? (entered.get(stage) ?? null) : null,
+        before: shown ? trodden.filter((other) => other !== stage) : [],
+      },
+    ];
   });
 }
 
-function isOn(lane: Lane, stage: Stage): boolean {
-  return ranksOf(lane).some((stages) => stages.includes(stage));
+function daysOf(a: Stage, b: Stage, entered: Map<Stage, CalendarDate>): number {
+  return (entered.get(a) ?? '') < (entered.get(b) ?? '') ? -1 : 1;
 }
 
 /** The next step is what the open order wants, else the lowest stage above the present that can be reached. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.server.ts';
-import { type Lane, lanes, type Stage, stagesOf } from '../domain/ladder.ts';
+import { type Lane, type Stage, stagesOf } from '../domain/ladder.ts';
 
 /** How many companies stand on each stage today. */
 export type LadderCounts = Record<Lane, readonly { stage: Stage; companies: number }[]>;
@@ -28,5 +28,5 @@ async function count(db: Db): Promise<LadderCounts> {
   );
   const byStage = new Map(rows.map((row) => [row.stage, row.companies]));
   const of = (lane: Lane) => stagesOf[lane].map((stage) => ({ stage, companies: byStage.get(stage) ?? 0 }));
-  return Object.fromEntries(lanes.map((lane) => [lane, of(lane)])) as LadderCounts;
+  return { development: of('development'), financing: of('financing'), market: of('market') };
 }
