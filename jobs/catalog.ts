@@ -3,28 +3,57 @@ import { z } from 'zod';
 /** What the portal does in the background: a name, the shape of its payload (ids only), how often to try, and when. */
 export type JobDefinition<Payload> = {
   payload: z.ZodType<Payload>;
-  /** How often it is tried before it is put aside as failed. */
+  /** How many attempts may end in an error before it is put aside as failed. Attempts that were cut off do not count. */
   attempts: number;
+  /** Seconds before the next attempt: doubled each time, never more than ten minutes. */
+  backoff?: number;
   /** Seconds after which one attempt is given up. */
   timeout: number;
-  /** For work that comes by the clock: cron, in Asia/Shanghai. */
+  /** `long` work has workers of its own, so that it never holds up what takes a moment. */
+  lane?: Lane;
+  /** For work that comes by the clock: cron of five fields, in Asia/Shanghai. Its payload is empty. */
   schedule?: string;
 };
 
-function job<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+export const lanes = ['quick', 'long'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Any set of jobs: the portal's own, or one that a test makes up. */
+export type Catalog = Record<string, JobDefinition<unknown>>;
+
+export function job<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
   return definition;
 }
 
 const ofImport = z.object({ importId: z.string() });
+const nothing = z.object({});
 
 /** Every background job of the portal. */
 export const catalog = {
   /** Reads an uploaded file and says row by row what it would change. */
-  'imports.check': job({ payload: ofImport, attempts: 3, timeout: 120 }),
+  'imports.check': job({ payload: ofImport, attempts: 3, timeout: 120, lane: 'long' }),
   /** Carries out a checked import. */
-  'imports.apply': job({ payload: ofImport, attempts: 3, timeout: 300 }),
+  'imports.apply': job({ payload: ofImport, attempts: 3, timeout: 300, lane: 'long' }),
   /** Takes an applied import back as a whole. */
-  'imports.undo': job({ payload: ofImport, attempts: 3, timeout: 300 }),
+  'imports.undo': job({ payload: ofImport, attempts: 3, timeout: 300, lane: 'long' }),
+  /** Makes the company record of an organisation that signed up as a company and was let in. */
+  'startups.open-company': job({
+    payload: z.object({ organisationId: z.string() }),
+    attempts: 5,
+    timeout: 30,
+  }),
+  /** Removes sessions that have ended, one-time links that can no longer be used, and old rate counters. */
+  'identity.sweep': job({ payload: nothing, attempts: 3, timeout: 60, schedule: '20 * * * *' }),
+  /** Removes finished work that nobody needs to see any more. */
+  'operations.sweep-jobs': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '40 3 * * *' }),
+  /** Looks for contradictions in the data. */
+  'operations.check-invariants': job({
+    payload: nothing,
+    attempts: 2,
+    timeout: 600,
+    lane: 'long',
+    schedule: '10 4 * * *',
+  }),
 } as const;
 
 export type JobName = keyof typeof catalog;
