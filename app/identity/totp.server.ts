@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { generateSecret, generateSync, generateURI, verifySync } from 'otplib';
-import { toString as drawQrCode } from 'qrcode';
+import { create } from 'qrcode';
 import { fingerprint, type SecretKey } from './seal.server.ts';
 
 /** Codes of six digits that change every 30 seconds (RFC 6238, SHA-1: what every authenticator can do). */
@@ -41,9 +41,22 @@ export function totpUri(secret: string, email: string, issuer = 'Jieti'): string
   return generateURI({ issuer, label: email, secret });
 }
 
-/** The picture for an authenticator's camera, as an SVG element without script or style. */
-export function qrCode(text: string): Promise<string> {
-  return drawQrCode(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+/** A QR code as one SVG path in a square of `size` units, without the quiet zone around it. */
+export type QrCode = { size: number; path: string };
+
+/** The picture for an authenticator's camera. */
+export function qrCode(text: string): QrCode {
+  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
+  let path = '';
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      let run = 0;
+      while (x + run < size && data[y * size + x + run]) run++;
+      if (run > 0) path += `M${x} ${y}h${run}v1h-${run}z`;
+      x += run;
+    }
+  }
+  return { size, path };
 }
 
 /** A secret as people read it aloud: groups of four. */

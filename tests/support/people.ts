@@ -1,3 +1,4 @@
+import './secret.ts';
 import { eq, sql } from 'drizzle-orm';
 import type { OrganisationKind, Person, Role } from '#app/identity/domain/actor.ts';
 import { sessionIdOf, start } from '#app/identity/session.server.ts';
