@@ -104,9 +104,14 @@ export function sorted(values: CompanyValues): CompanyValues {
   };
 }
 
+/** Whether it is quoted on a public market; the regional boards are not public markets. */
+export function isQuoted({ stockCodes }: Pick<CompanyValues, 'stockCodes'>): boolean {
+  return stockCodes.some((code) => code.market !== 'regional');
+}
+
 /** What a new company shows of itself: quoted ones are public, the operator's are for the portal, others are private. */
 export function visibilityAtFirst(actor: Actor, values: Pick<CompanyValues, 'stockCodes'>): Visibility {
-  if (values.stockCodes.some((code) => code.market !== 'regional')) return 'public';
+  if (isQuoted(values)) return 'public';
   return isOperator(actor) ? 'portal' : 'private';
 }
 

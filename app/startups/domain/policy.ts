@@ -53,6 +53,18 @@ export function mayAddCompany(actor: Actor): boolean {
   return isOperator(actor) || sitsIn(actor, ['incubator'], ['manager', 'member']);
 }
 
+/** Only the operator puts a company into an incubator's care: who looks after it sees all of it. */
+export function mayPlaceInCare(actor: Actor): boolean {
+  return isOperator(actor);
+}
+
+/** The operator, the company's managers, and the managers of the incubator whose care it is. */
+export function mayEndCare(actor: Actor, company: CompanySubject, caretakerId: Id): boolean {
+  if (isOperator(actor)) return true;
+  if (isAtHome(actor, company) && sitsIn(actor, ['company'], ['manager'])) return true;
+  return sitsIn(actor, ['incubator'], ['manager']) && organisationOf(actor) === caretakerId;
+}
+
 export function isAtHome(actor: Actor, company: CompanySubject): boolean {
   return sitsIn(actor, ['company']) && organisationOf(actor) === company.organisationId;
 }
