@@ -1,0 +1,20 @@
+import type { DemoAccount, FirstStart } from '../first-start.ts';
+import { incubatorKeys } from './cast.ts';
+import { demoCompanies } from './companies.ts';
+import { enterCompanies } from './enter-companies.ts';
+import { enterPeople } from './enter-people.ts';
+import { orderMoves } from './order-moves.ts';
+
+export const companyCount = 204;
+
+/**
+ * The demo world: an operator, four incubators with their batches, 204 invented companies on every rung with up to five
+ * years of figures, people for each role. The same in every installation but for passwords and ids.
+ */
+export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> {
+  const companies = demoCompanies(companyCount, incubatorKeys.length);
+  const cast = await enterPeople(db);
+  const ids = await enterCompanies(db, cast, companies);
+  await orderMoves(db, cast, companies, ids);
+  return cast.accounts;
+}

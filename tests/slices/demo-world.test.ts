@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allStages } from '#app/startups/domain/ladder.ts';
+import { problemOfCode } from '#app/startups/domain/unified-social-credit-code.ts';
+import { demoCompanies } from '#db/seeds/demo/companies.ts';
+import { companyCount, makeDemoWorld } from '#db/seeds/demo/world.ts';
+import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
+import '#tests/support/secret.ts';
+
+let world: TestDatabase;
+let accounts: Awaited<ReturnType<typeof makeDemoWorld>>;
+
+beforeAll(async () => {
+  world = await freshDatabase();
+  accounts = await makeDemoWorld({ db: world.db, say: () => {} });
+}, 90_000);
+afterAll(() => world.drop());
+
+test('the demo world is told the same way each time', () => {
+  expect(demoCompanies(companyCount, 4)).toEqual(demoCompanies(companyCount, 4));
+});
+
+test('every invented company has a sound credit code of its own', () => {
+  const codes = demoCompanies(companyCount, 4).map((company) => company.uscc);
+  expect(codes.filter((code) => problemOfCode(code) !== null)).toEqual([]);
+  expect(new Set(codes).size).toBe(companyCount);
+});
+
+test('some company stands on every rung of the ladder today', async () => {
+  const rows = await world.db.execute<{ stage: string }>(sql`select distinct stage from ladder_positions`);
+  const stood = new Set(rows.map((row) => row.stage));
+  expect(allStages.filter((stage) => !stood.has(stage))).toEqual([]);
+});
+
+test('it has four incubators, two hundred companies and a few years of figures for most', async () => {
+  const [counts] = await world.db.execute(sql`
+    select (select count(*)::int from organisations where kind = 'incubator') as incubators,
+           (select count(*)::int from companies) as companies,
+           (select count(*)::int from company_figures) as years,
+           (select count(*)::int from ladder_orders where state = 'proposed') as waiting,
+           (select count(*)::int from company_figures where suspect <> '{}') as suspect`);
+  expect(counts).toMatchObject({ incubators: 4, companies: companyCount });
+  expect(Number(counts?.years)).toBeGreaterThan(companyCount * 3);
+  expect(Number(counts?.waiting)).toBeGreaterThan(3);
+});
+
+test('every role has an account, and those with rights over others a second factor', () => {
+  expect(accounts.length).toBeGreaterThanOrEqual(11);
+  const operator = accounts.find((account) => account.role.en === 'Portal operator');
+  expect(operator?.totpSecret).toMatch(/^[A-Z2-7]{16,}$/);
+});
