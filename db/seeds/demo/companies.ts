@@ -2,9 +2,10 @@ import { addDays, type CalendarDate, day, daysBetween, yearOf } from '#app/kerne
 import type { EmergingField } from '#app/startups/domain/emerging-field.ts';
 import { type Lane, stagesOf } from '#app/startups/domain/ladder.ts';
 import { withCheckCharacter } from '#app/startups/domain/unified-social-credit-code.ts';
+import { brands } from './brands.ts';
 import { type Chance, chance } from './chance.ts';
 import { type DemoPerson, team } from './people.ts';
-import { brands, type Trade, trades } from './trades.ts';
+import { type Trade, trades } from './trades.ts';
 
 /** The day on which the invented world was last looked at. */
 export const demoToday = day('2026-11-20');
