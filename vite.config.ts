@@ -13,7 +13,7 @@ export default defineConfig({
     tailwindcss(),
     remix({
       appDirectory: 'app',
-      buildDirectory: 'build/web',
+      buildDirectory: process.env.JIETI_BUILD_FOLDER ?? 'build/web',
       ignoredRouteFiles: ['**/*'],
       future: {
         v3_fetcherPersist: true,

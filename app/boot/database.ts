@@ -128,7 +128,8 @@ async function grantRights(sql: Sql, app: string, queue: string, owner: string):
       revoke create on schema public from public;
       grant usage on schema public, drizzle, bullmq to ${a};
       grant select, insert, update, delete on all tables in schema public to ${a};
-      revoke update, delete on audit_lines, audit_seals, ladder_moves from ${a};
+      revoke insert, update, delete on audit_lines, audit_heads from ${a};
+      revoke update, delete on audit_seals, audit_checks, ladder_moves from ${a};
       grant usage, select on all sequences in schema public to ${a};
       grant select on all tables in schema drizzle to ${a};
       grant select, insert, update, delete on all tables in schema bullmq to ${a};
