@@ -37,13 +37,13 @@ const startColumn: Record<LaneTone, number> = { development: 1, financing: 1, ma
  */
 export function Staircase({ lanes, label }: { lanes: readonly StairLane[]; label: string }) {
   return (
-    <div className="stairs" role="group" aria-label={label}>
+    <figure className="stairs" aria-label={label}>
       <div className="stairs-body">
         {[...lanes].reverse().map((lane) => (
           <Lane key={lane.tone} lane={lane} />
         ))}
       </div>
-    </div>
+    </figure>
   );
 }
 
