@@ -11,7 +11,7 @@ export type SecretKey = Buffer & { readonly __secretKey: unique symbol };
 let kept: { source: string; key: SecretKey } | undefined;
 
 /** The portal's key. Throws when there is none, or when it is shorter than 32 bytes. */
-export function secretKey(env: NodeJS.ProcessEnv = process.env): SecretKey {
+export function secretKey(env: Record<string, string | undefined> = process.env): SecretKey {
   const source = env.JIETI_SECRET ?? (env.JIETI_HOME ? `file:${join(env.JIETI_HOME, 'secret.key')}` : '');
   if (kept?.source === source) return kept.key;
   if (!source) throw new Error('neither JIETI_SECRET nor JIETI_HOME is set: the portal has no key');

@@ -13,6 +13,8 @@ export const keyboardRows = [
   '147258369',
   '159357',
   '789456123',
+  '1357924680',
+  '0246813579',
 ] as const;
 
 const english = `password passw0rd passwort passphrase pass pwd secret letmein welcome hello login logon signin admin
