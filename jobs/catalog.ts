@@ -30,6 +30,8 @@ const nothing = z.object({});
 
 /** Every background job of the portal. */
 export const catalog = {
+  /** Reads an uploaded file so far that its columns can be mapped. */
+  'imports.read': job({ payload: ofImport, attempts: 3, timeout: 60, lane: 'long' }),
   /** Reads an uploaded file and says row by row what it would change. */
   'imports.check': job({ payload: ofImport, attempts: 3, timeout: 120, lane: 'long' }),
   /** Carries out a checked import. */
@@ -42,10 +44,22 @@ export const catalog = {
     attempts: 5,
     timeout: 30,
   }),
+  /** Gives up files and rows of imports whose time has come. */
+  'imports.retire': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '25 3 * * *' }),
   /** Removes sessions that have ended, one-time links that can no longer be used, and old rate counters. */
   'identity.sweep': job({ payload: nothing, attempts: 3, timeout: 60, schedule: '20 * * * *' }),
   /** Removes finished work that nobody needs to see any more. */
   'operations.sweep-jobs': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '40 3 * * *' }),
+  /** Seals the newest line of the audit trail. */
+  'operations.seal-audit': job({ payload: nothing, attempts: 3, timeout: 300, schedule: '5 * * * *' }),
+  /** Checks the whole audit trail. */
+  'operations.check-audit': job({
+    payload: nothing,
+    attempts: 2,
+    timeout: 600,
+    lane: 'long',
+    schedule: '50 3 * * *',
+  }),
   /** Looks for contradictions in the data. */
   'operations.check-invariants': job({
     payload: nothing,

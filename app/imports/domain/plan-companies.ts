@@ -1,15 +1,16 @@
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
+import { type FieldProblem, problemsOfValues } from '#app/startups/domain/company.ts';
 import {
   type CompanyValues,
   differingFields,
-  type StockCode,
+  sorted,
   unknownCompany,
   type Valuation,
 } from '#app/startups/domain/company-record.ts';
 import type { CompanyCells, SaidValue } from './checked-rows.ts';
 import { CompanyIndex, type Known, type Pointers } from './find-company.ts';
 import { codeKey, differsFrom, type PlannedRow, refusedRow, settleDoubles, standingRow } from './plan.ts';
-import { doubted, isRefused, noted, type Remark, refused } from './remarks.ts';
+import { doubted, isRefused, noted, type Remark, refused, valueProblems } from './remarks.ts';
 
 /** What the plan of a file of companies depends on beside its rows. */
 export type CompanyPlanContext = {
@@ -18,6 +19,7 @@ export type CompanyPlanContext = {
   taken: ReadonlySet<string>;
   /** Where the file's values are said to come from: its name. */
   source: string;
+  today: CalendarDate;
   /** The day that values without a day stand for. `given`: a person said so; else it is the day of the import. */
   valuedOn: { day: CalendarDate; given: boolean };
 };
@@ -61,6 +63,10 @@ export function planCompanies(
     const before = known?.values ?? null;
     const after = merged(before, row, context);
     const differs = before !== null && differingFields(before, after).length > 0;
+    const problems = before === null || differs ? valueProblemsOf(row, after, context.today) : [];
+    if (problems.length > 0) {
+      return refusedRow(row.row, key, [...remarks, ...problems], known?.companyId ?? null);
+    }
     return standingRow(row.row, key, remarks, {
       companyId: known?.companyId ?? null,
       before,
@@ -89,19 +95,38 @@ function nameOf(row: CompanyCells, known: Known | null): string {
 /** The record as the row would leave it. What the row leaves blank stays as it is: blank says nothing. */
 function merged(before: CompanyValues | null, row: CompanyCells, context: CompanyPlanContext): CompanyValues {
   const base = before ?? unknownCompany(row.set.name ?? '');
-  const tags = row.set.tags ? [...new Set([...base.tags, ...row.set.tags])].sort() : base.tags;
-  return {
+  return sorted({
     ...base,
     ...row.set,
-    tags,
-    stockCodes: row.stockCode ? withCode(base.stockCodes, row.stockCode) : base.stockCodes,
+    tags: [...base.tags, ...(row.set.tags ?? [])],
+    stockCodes: row.stockCode ? [...base.stockCodes, row.stockCode] : base.stockCodes,
     valuations: row.value ? withValue(base.valuations, row.value, context) : base.valuations,
-  };
+  });
 }
 
-function withCode(codes: readonly StockCode[], code: StockCode): StockCode[] {
-  if (codes.some((known) => codeKey(known) === codeKey(code))) return [...codes];
-  return [...codes, code].sort((a, b) => (codeKey(a) < codeKey(b) ? -1 : 1));
+/** What the record would not take of what the row gives it. */
+function valueProblemsOf(row: CompanyCells, after: CompanyValues, today: CalendarDate): Remark[] {
+  return problemsOfValues(after, today)
+    .filter(
+      (problem) => problem.field in row.set || (problem.field === 'stockCodes' && row.stockCode !== null),
+    )
+    .map((problem) => {
+      const field = importField[problem.field] ?? problem.field;
+      const value = String(after[problem.field] ?? '').slice(0, 40);
+      const most = problem.max === undefined ? {} : { suggest: String(problem.max) };
+      return refused(problemKind(problem), { field, value, ...most });
+    });
+}
+
+const importField: Partial<Record<keyof CompanyValues, string>> = {
+  regionCode: 'region',
+  industryCode: 'industry',
+  industryText: 'industry',
+  stockCodes: 'stockCode',
+};
+
+function problemKind(problem: FieldProblem): (typeof valueProblems)[number] {
+  return valueProblems.find((kind) => kind === `value-${problem.kind}`) ?? 'value-not-taken';
 }
 
 /**
@@ -133,7 +158,7 @@ function withValue(
   const same = valuations.find((known) => known.asOf === value.asOf && known.method === value.method);
   if (same && same.amount === value.amount && same.currency === value.currency) return [...valuations];
   const others = valuations.filter((known) => known !== same);
-  return [...others, value].sort((a, b) => (`${a.asOf} ${a.method}` < `${b.asOf} ${b.method}` ? -1 : 1));
+  return [...others, value];
 }
 
 /** How lists of quoted companies mark a code that its company has left for another. */

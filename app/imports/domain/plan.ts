@@ -1,5 +1,6 @@
 import type { StockCode } from '#app/startups/domain/company-record.ts';
 import { isRefused, type Remark, refused, suspectKinds } from './remarks.ts';
+import { type Counts, noCounts } from './states.ts';
 
 /** What becomes of a row. */
 export const verdicts = ['new', 'changed', 'same', 'refused'] as const;
@@ -84,4 +85,14 @@ export function settleDoubles<Row extends { row: number; remarks: Remark[] }>(
 /** A remark that the row says other things than another row about the same. */
 export function differsFrom(row: number): Remark {
   return refused('duplicate-differs', { row });
+}
+
+/** How many rows got which verdict. */
+export function countsOf(rows: readonly Pick<PlannedRow<unknown>, 'verdict' | 'suspect'>[]): Counts {
+  const counts = { ...noCounts };
+  for (const row of rows) {
+    counts[row.verdict]++;
+    if (row.suspect.length > 0) counts.suspect++;
+  }
+  return counts;
 }

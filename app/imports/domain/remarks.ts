@@ -27,6 +27,20 @@ export const cellProblems = [
   'formula-error',
 ] as const;
 
+/** What the company's record does not take, whoever writes it: the row is refused. */
+export const valueProblems = [
+  'value-too-long',
+  'value-in-the-future',
+  'value-too-early',
+  'value-below-zero',
+  'value-too-large',
+  'value-paid-in-above-registered',
+  'value-not-founded-yet',
+  'value-not-a-link',
+  'value-too-many',
+  'value-not-taken',
+] as const;
+
 /** What can be wrong with a row as a whole: it is refused. */
 export const rowProblems = [
   'missing',
@@ -55,7 +69,7 @@ export const doubts = [
 export const hints = ['month-only', 'duplicate-same', 'field-not-known'] as const;
 
 export type CellProblem = (typeof cellProblems)[number];
-export type RowProblem = (typeof rowProblems)[number];
+export type RowProblem = (typeof rowProblems)[number] | (typeof valueProblems)[number];
 export type Doubt = (typeof doubts)[number] | Suspicion;
 export type Hint = (typeof hints)[number];
 

@@ -18,14 +18,26 @@ export const importStates = [
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
-/** Which states an order is taken in. */
-export const allowedFrom = {
-  read: ['uploaded'],
+/** Which states an order of a person is taken in. */
+const takenIn = {
   map: ['mapping', 'checked'],
-  check: ['mapping', 'checked'],
   apply: ['checked'],
   undo: ['applied'],
+  discard: ['mapping', 'checked', 'failed'],
 } as const satisfies Record<string, readonly ImportState[]>;
+
+export function takes(order: keyof typeof takenIn, state: ImportState): boolean {
+  return (takenIn[order] as readonly ImportState[]).includes(state);
+}
+
+/** The work of a job: the state in which it is under way, that from which it was ordered, that in which it ends. */
+export const works = {
+  read: { during: 'uploaded', before: 'failed', after: 'mapping' },
+  check: { during: 'checking', before: 'mapping', after: 'checked' },
+  apply: { during: 'applying', before: 'checked', after: 'applied' },
+  undo: { during: 'undoing', before: 'applied', after: 'undone' },
+} as const satisfies Record<string, { during: ImportState; before: ImportState; after: ImportState }>;
+export type WorkName = keyof typeof works;
 
 /** Whether a job is at work or about to be. */
 export function isBusy(state: ImportState): boolean {
@@ -56,8 +68,6 @@ export type Reading = {
 /** Why a file could not be read. */
 export const fileProblems = [
   'empty',
-  'too-big',
-  'not-a-table',
   'unknown-encoding',
   'broken-csv',
   'broken-workbook',
@@ -68,7 +78,6 @@ export const fileProblems = [
   'too-slow',
   'too-many-rows',
   'too-many-columns',
-  'headings-twice',
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];
 
@@ -78,9 +87,13 @@ export type Failure = {
     | FileProblem
     | 'changed-since-check'
     | 'changed-since-import'
-    | 'mapping-incomplete'
+   
     | 'cancelled'
     | 'broke-down';
   rows?: { row: number; key: string; why: string }[];
   count?: number;
 };
+
+export function isFileProblem(text: string): text is FileProblem {
+  return (fileProblems as readonly string[]).includes(text);
+}

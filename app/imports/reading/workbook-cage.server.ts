@@ -21,7 +21,7 @@ export async function readWorkbook(
   const child = spawn(
     process.execPath,
     [`--max-old-space-size=${limits.heap}`, '--no-warnings', childScript(), JSON.stringify(limits)],
-    { stdio: ['pipe', 'pipe', 'ignore'], env: {}, cwd: tmpdir() },
+    { stdio: ['pipe', 'pipe', 'ignore'], env: { NODE_ENV: 'production' }, cwd: tmpdir() },
   );
   let late = false;
   const timer = setTimeout(() => {
