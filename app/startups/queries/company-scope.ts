@@ -20,6 +20,14 @@ export function readScope(actor: Actor, at: ScopeColumns): SQL {
   return shown;
 }
 
+/** A name for what the actor may read: the same name, the same companies. For keeping answers for a moment. */
+export function scopeName(actor: Actor): string {
+  if (isOperator(actor) || sitsIn(actor, ['operator'], ['viewer'])) return 'all';
+  if (actor.kind !== 'person' || actor.hat.as === 'guest') return 'none';
+  if (sitsIn(actor, ['company', 'incubator'])) return `of ${organisationOf(actor)}`;
+  return actor.hat.as === 'expert' || sitsIn(actor, lookingKinds) ? 'shown' : 'public';
+}
+
 /** Which companies the actor may change: `mayEditCompany` of the policy. */
 export function editScope(actor: Actor, at: ScopeColumns): SQL {
   if (isOperator(actor)) return sql`true`;
