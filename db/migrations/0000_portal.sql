@@ -1,3 +1,13 @@
+CREATE TABLE "audit_checks" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"checked_at" timestamp (3) with time zone NOT NULL,
+	"lines" bigint NOT NULL,
+	"head_seq" bigint NOT NULL,
+	"sound" boolean NOT NULL,
+	"findings" jsonb NOT NULL,
+	"signature" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit_heads" (
 	"chain" text PRIMARY KEY NOT NULL,
 	"seq" bigint NOT NULL,
@@ -352,6 +362,7 @@ CREATE TABLE "company_people" (
 	"title_en" text,
 	"founder" boolean DEFAULT false NOT NULL,
 	"bio" text,
+	"sound" text DEFAULT '' NOT NULL,
 	"user_id" text,
 	"since_on" date,
 	"until_on" date
@@ -487,8 +498,11 @@ ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_organisation_id_organisati
 ALTER TABLE "stock_codes" ADD CONSTRAINT "stock_codes_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_lines_at_idx" ON "audit_lines" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "audit_lines_actor_idx" ON "audit_lines" USING btree ("actor_id","seq");--> statement-breakpoint
-CREATE INDEX "audit_lines_subject_idx" ON "audit_lines" USING btree ("subject_kind","subject_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_organisation_idx" ON "audit_lines" USING btree ("organisation_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_subject_id_idx" ON "audit_lines" USING btree ("subject_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_subject_name_idx" ON "audit_lines" USING btree ("subject_name" text_pattern_ops,"seq");--> statement-breakpoint
 CREATE INDEX "audit_lines_action_idx" ON "audit_lines" USING btree ("action","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_refused_idx" ON "audit_lines" USING btree ("seq") WHERE outcome = 'refused';--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_lines_prev_key" ON "audit_lines" USING btree ("prev_hash");--> statement-breakpoint
 CREATE INDEX "files_company_idx" ON "files" USING btree ("company_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token_key" ON "invitations" USING btree ("token_hash");--> statement-breakpoint

@@ -9,6 +9,9 @@ CREATE TRIGGER audit_lines_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON au
 CREATE TRIGGER audit_seals_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_seals
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
+CREATE TRIGGER audit_checks_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_checks
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
 CREATE TRIGGER ladder_moves_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ladder_moves
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
@@ -23,7 +26,8 @@ CREATE FUNCTION audit_hash(line audit_lines) RETURNS text LANGUAGE sql IMMUTABLE
     line.subject_id, line.subject_name, line.before, line.after, line.reason, line.request_id)::text, 'UTF8')), 'hex')
 $$;
 --> statement-breakpoint
-CREATE FUNCTION audit_append(entry jsonb) RETURNS bigint LANGUAGE plpgsql AS $$
+CREATE FUNCTION audit_append(entry jsonb) RETURNS bigint LANGUAGE plpgsql
+  SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   head audit_heads;
   line audit_lines;

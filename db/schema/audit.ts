@@ -1,4 +1,14 @@
-import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { bigint, instant } from './columns.ts';
 
 /**
@@ -32,8 +42,11 @@ export const auditLines = pgTable(
   (t) => [
     index('audit_lines_at_idx').on(t.at),
     index('audit_lines_actor_idx').on(t.actorId, t.seq),
-    index('audit_lines_subject_idx').on(t.subjectKind, t.subjectId, t.seq),
+    index('audit_lines_organisation_idx').on(t.organisationId, t.seq),
+    index('audit_lines_subject_id_idx').on(t.subjectId, t.seq),
+    index('audit_lines_subject_name_idx').on(t.subjectName.op('text_pattern_ops'), t.seq),
     index('audit_lines_action_idx').on(t.action, t.seq),
+    index('audit_lines_refused_idx').on(t.seq).where(sql`outcome = 'refused'`),
     uniqueIndex('audit_lines_prev_key').on(t.prevHash),
   ],
 );
@@ -56,3 +69,16 @@ export const auditSeals = pgTable(
   },
   (t) => [primaryKey({ columns: [t.seq, t.sealedAt] })],
 );
+
+/** What the checks of the whole trail found, signed like the seals: what the page says of the chain is proven by it. */
+export const auditChecks = pgTable('audit_checks', {
+  id: bigserial({ mode: 'number' }).primaryKey(),
+  checkedAt: instant().notNull(),
+  /** How many lines were there, and the number of the last one. */
+  lines: bigint().notNull(),
+  headSeq: bigint().notNull(),
+  sound: boolean().notNull(),
+  /** What is wrong, the first findings of it: [{ kind, seq }]. */
+  findings: jsonb().notNull(),
+  signature: text().notNull(),
+});
