@@ -111,6 +111,8 @@ export const companyPeople = pgTable(
     titleEn: text(),
     founder: boolean().notNull().default(false),
     bio: text(),
+    /** How the name is spoken: joined syllables and initials of each reading, with blanks between. For search. */
+    sound: text().notNull().default(''),
     userId: text().references(() => users.id),
     sinceOn: calendarDay(),
     untilOn: calendarDay(),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Id } from '#app/kernel/id.ts';
 import type { Tx } from '#db/client.server.ts';
-import { folded, soundTerms, storedTerms } from '../domain/search-text.ts';
+import { folded, soundTerms, startTerms, storedTerms } from '../domain/search-text.ts';
 import { textArray } from '../queries/company-records.ts';
 import { readingsOf } from './name-sound.ts';
 
@@ -40,10 +40,13 @@ function entryOf(row: Searchable): { terms: string; plain: string } {
   const texts = [...row.names, ...row.codes, ...row.others, row.industry, ...row.people].filter(
     (text): text is string => text !== null && text !== '',
   );
-  const sounds = [
-    ...row.names.slice(0, 2).flatMap((name) => (name ? readingsOf(name) : [])),
-    ...row.people.flatMap((name) => readingsOf(name, 'person')),
-  ];
-  const terms = new Set([...texts.flatMap(storedTerms), ...soundTerms(sounds)]);
+  const named = row.names.filter((name): name is string => name !== null && name !== '');
+  const sounds = row.names.slice(0, 2).flatMap((name) => (name ? readingsOf(name) : []));
+  const people = row.people.flatMap((name) => readingsOf(name, 'person'));
+  const terms = new Set([
+    ...texts.flatMap(storedTerms),
+    ...soundTerms([...sounds, ...people]),
+    ...startTerms([...named, ...row.codes], sounds),
+  ]);
   return { terms: [...terms].join(BETWEEN), plain: texts.map(folded).join('\n') };
 }

@@ -50,6 +50,15 @@ export function sortingSound(name: string): string {
   return (readingsOf(name)[0] ?? []).join(' ');
 }
 
+/** How a person's name is spoken, for search: joined syllables and initials of each reading, with blanks between. */
+export function personSound(name: string): string {
+  const spoken = readingsOf(name, 'person').flatMap((syllables) => [
+    syllables.join(''),
+    syllables.map((syllable) => syllable[0] ?? '').join(''),
+  ]);
+  return [...new Set(spoken)].join(' ');
+}
+
 /** All ways through the alternatives, as far as they stay few; the first of each first. */
 function combinations(syllables: readonly string[][]): string[][] {
   let ways: string[][] = [[]];

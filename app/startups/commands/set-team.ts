@@ -17,6 +17,7 @@ import {
 import { textArray } from '../queries/company-records.ts';
 import { indexCompanies } from './index-companies.ts';
 import { bumpVersion, lockCompany, subjectOf } from './lock-company.ts';
+import { personSound } from './name-sound.ts';
 
 export type TeamRefusal =
   | { kind: 'not-found' }
@@ -70,13 +71,15 @@ async function writeTeam(
 ): Promise<void> {
   const kept = textArray(entries.map((entry) => entry.id));
   await tx.execute(sql`delete from company_people where company_id = ${companyId} and id <> all(${kept})`);
+  const spoken = entries.map((entry) => ({ ...entry, sound: personSound(entry.name) }));
   await tx.execute(sql`
-    insert into company_people (id, company_id, name, name_en, title, title_en, founder, bio, since_on, until_on)
-    select id, ${companyId}, name, "nameEn", title, "titleEn", founder, bio, "sinceOn", "untilOn"
-    from jsonb_to_recordset(${JSON.stringify(entries)}::text::jsonb) as new(id text, name text, "nameEn" text,
-      title text, "titleEn" text, founder boolean, bio text, "sinceOn" date, "untilOn" date)
+    insert into company_people
+      (id, company_id, name, name_en, title, title_en, founder, bio, sound, since_on, until_on)
+    select id, ${companyId}, name, "nameEn", title, "titleEn", founder, bio, sound, "sinceOn", "untilOn"
+    from jsonb_to_recordset(${JSON.stringify(spoken)}::text::jsonb) as new(id text, name text, "nameEn" text,
+      title text, "titleEn" text, founder boolean, bio text, sound text, "sinceOn" date, "untilOn" date)
     on conflict (id) do update set name = excluded.name, name_en = excluded.name_en, title = excluded.title,
-      title_en = excluded.title_en, founder = excluded.founder, bio = excluded.bio, since_on = excluded.since_on,
-      until_on = excluded.until_on
+      title_en = excluded.title_en, founder = excluded.founder, bio = excluded.bio, sound = excluded.sound,
+      since_on = excluded.since_on, until_on = excluded.until_on
     where company_people.company_id = ${companyId}`);
 }

@@ -60,13 +60,37 @@ export function soundTerms(readings: readonly (readonly string[])[]): string[] {
   return [...terms];
 }
 
+/** Stands before a stored term that is the beginning of a name, a code or their sound. No word holds it. */
+const START = '^';
+
+/** What to store so that the beginning of a text is found as such, for texts and for readings as `soundTerms` has them. */
+export function startTerms(
+  texts: readonly string[],
+  readings: readonly (readonly string[])[] = [],
+): string[] {
+  const starts = [
+    ...texts.map(folded),
+    ...readings.flatMap((syllables) => [
+      syllables.join(''),
+      syllables.map((syllable) => syllable[0] ?? '').join(''),
+    ]),
+  ];
+  return [...new Set(starts)]
+    .filter((text) => text !== '')
+    .map((text) => START + text.slice(0, LONGEST_TOKEN));
+}
+
 /** A question as the database asks it. */
 export type SearchQuestion = {
   /** For `tsquery`: all terms must be there. */
   terms: string;
+  /** For `tsquery`: a name, a code or their sound begins with the question. */
+  start: string;
+  /** For `tsquery`: every word of the question stands there as a whole word; null where Chinese has no words. */
+  word: string | null;
   /** Folded pieces that the stored text must hold, for LIKE: pairs alone may come from different places. */
   pieces: string[];
-  /** The folded question itself, for ranking. */
+  /** The folded question itself. */
   whole: string;
 };
 
@@ -85,6 +109,10 @@ export function searchQuestion(typed: string): SearchQuestion | null {
   });
   return {
     terms: [...new Set(terms)].join(' & '),
+    start: `${quoted(START + whole.slice(0, LONGEST_TOKEN))}:*`,
+    word: asked.every((run) => run.script === 'other')
+      ? asked.map((run) => quoted(run.text)).join(' & ')
+      : null,
     pieces: asked.flatMap((run) => (run.script === 'han' && [...run.text].length > 2 ? [run.text] : [])),
     whole,
   };
