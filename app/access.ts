@@ -29,6 +29,13 @@ export const auditors: Sentence = (actor) => sitsIn(actor, ['operator'], ['manag
 export const managers: Sentence = (actor) =>
   actor.kind === 'person' && actor.hat.as === 'member' && actor.hat.role === 'manager';
 
+/** Those between whom moves on the ladder are proposed and decided: the operator, incubators and companies. */
+export const climbers: Sentence = (actor) =>
+  atWork(actor) && sitsIn(actor, ['operator', 'incubator', 'company']);
+/** Those of them who do so; viewers look on. */
+export const climbingHands: Sentence = (actor) =>
+  sitsIn(actor, ['operator', 'incubator', 'company'], ['manager', 'member']);
+
 export const access: Record<string, Access> = {
   // frames: they show nothing of their own beyond the menu
   root: { read: everybody },
@@ -41,6 +48,13 @@ export const access: Record<string, Access> = {
 
   // whoever is signed in
   'layouts/pages/today': { read: signedIn },
+  'layouts/pages/search': { read: signedIn },
+
+  // the ladder and its evidence
+  'startups/pages/ladder': { read: atWork, write: climbingHands },
+  'startups/pages/moves': { read: climbers },
+  'startups/pages/move': { read: climbers, write: climbingHands },
+  'documents/pages/file': { read: atWork },
 
   // the audit trail
   'operations/pages/audit': { read: auditors },

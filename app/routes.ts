@@ -6,5 +6,12 @@ export default [
   layout('layouts/public.tsx', [index('layouts/pages/front.tsx'), route('*', 'layouts/pages/missing.tsx')]),
 
   // whoever is signed in
-  layout('layouts/portal.tsx', [route('today', 'layouts/pages/today.tsx')]),
+  layout('layouts/portal.tsx', [
+    route('today', 'layouts/pages/today.tsx'),
+    route('companies/:companyId/ladder', 'startups/pages/ladder.tsx'),
+    route('moves', 'startups/pages/moves.tsx'),
+    route('moves/:orderId', 'startups/pages/move.tsx'),
+  ]),
+  route('search', 'layouts/pages/search.ts'),
+  route('files/:fileId', 'documents/pages/file.ts'),
 ] satisfies RouteConfig;

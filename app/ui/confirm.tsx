@@ -6,16 +6,19 @@ export function Confirm({
   label,
   tone = 'danger',
   small,
+  open,
   children,
 }: {
   label: ReactNode;
   tone?: Tone;
   small?: boolean;
+  /** Opened from the start: the order inside was refused. */
+  open?: boolean;
   /** The question and its form. */
   children: ReactNode;
 }) {
   return (
-    <details className="confirm">
+    <details className="confirm" open={open}>
       <summary className={buttonClass({ tone, small })}>{label}</summary>
       <div className="confirm-box">{children}</div>
     </details>

@@ -34,7 +34,7 @@ export async function storeFile(
     id: newId(),
     ...judged.value,
     size: order.content.byteLength,
-    sha256: createHash('sha256').update(order.content).digest('hex'),
+    sha256: sha256Of(order.content),
   };
   await tx.insert(files).values({
     ...stored,
@@ -45,4 +45,9 @@ export async function storeFile(
     uploadedBy: actor.kind === 'person' ? actor.userId : null,
   });
   return ok(stored);
+}
+
+/** The fingerprint of a content, in hexadecimal. */
+export function sha256Of(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '#app/identity/domain/actor.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import type { Db, Tx } from '#db/client.server.ts';
 import { carryOut, type Outcome } from '#db/order.server.ts';
-import { ladderOrders } from '#db/schema/startups.ts';
 import type { Lane } from '../domain/ladder.ts';
 import { type CounterRefusal, decideCounter } from '../domain/ladder-move.ts';
 import { counterBar, type DecisionBar } from '../domain/ladder-policy.ts';
@@ -12,6 +10,7 @@ import { mayReadCompany } from '../domain/policy.ts';
 import { type LadderCompany, ladderCompany } from '../queries/ladder-company.ts';
 import { ladderMovesOf, type RecordedMove } from '../queries/ladder-moves-of.ts';
 import { openOrderOn } from '../queries/move-order.ts';
+import { proposersOf } from '../queries/move-proposers.ts';
 import { writeMove } from './write-move.ts';
 
 export type CounterMove = { companyId: string; moveId: string; reason: string };
@@ -68,7 +67,7 @@ async function counter(
   const decision = decideCounter(moves, order.moveId);
   if (!decision.ok) return decision;
   const { countered, lane, from, to, effectiveOn } = decision.value;
-  const proposedBy = await proposerOf(tx, countered);
+  const proposedBy = (await proposersOf(tx, [countered])).get(countered.id) ?? null;
   const bar = counterBar(actor, { lane, to: countered.to, proposedBy }, company.subject);
   if (bar) return refuse({ kind: bar });
   const reason = order.reason.trim();
@@ -86,14 +85,4 @@ async function counter(
     countersId: countered.id,
   });
   return ok({ counterId, lane });
-}
-
-/** Who proposed a move; nobody did for a record that was taken over. */
-async function proposerOf(tx: Tx, move: RecordedMove): Promise<Id | null> {
-  if (move.orderId === null) return null;
-  const [row] = await tx
-    .select({ proposedBy: ladderOrders.proposedBy })
-    .from(ladderOrders)
-    .where(eq(ladderOrders.id, move.orderId));
-  return row?.proposedBy ?? null;
 }

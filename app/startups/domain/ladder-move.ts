@@ -89,6 +89,19 @@ export function decideMove(
   return ok({ lane, from, to, effectiveOn, approver, skipped: skippedBetween(lane, from, to) });
 }
 
+/** Whether a step can be taken today at all, its evidence aside; and what it would change. */
+export function previewMove(
+  state: LadderState,
+  { lane, to }: { lane: Lane; to: Stage | null },
+  today: CalendarDate,
+): Result<MoveChange, MoveRefusal> {
+  const asks = gateOf(lane, to)?.asks ?? [];
+  const evidence = asks.flatMap(({ kind, forms }): GivenEvidence[] =>
+    forms.map((form) => ({ proves: kind, form, fileId: null, url: null, note: null })),
+  );
+  return decideMove(state, { lane, to, effectiveOn: today, evidence }, today);
+}
+
 function judgeStep(
   lane: Lane,
   from: Stage | null,
