@@ -53,8 +53,9 @@ export async function attemptJob(setting: AttemptSetting, id: Id): Promise<Verdi
   try {
     const claim = await claimRun(db, id, setting.known);
     if (claim.kind === 'unknown') return { kind: 'finished' };
-    // Ordered by a newer release: one of its workers will take it.
-    if (claim.kind === 'foreign') return { kind: 'later', ms: 30 * pace.backoffSecond };
+    // What a newer release has ordered is left to its own workers.
+    if (claim.kind === 'not-now')
+      return { kind: 'later', ms: claim.foreign ? 30 * pace.backoffSecond : pace.retry };
     if (claim.kind === 'settled') return over(claim.failed, claim.error);
     if (claim.kind === 'ended') return await followUp(setting, id, claim);
     return await carryOn(setting, id, claim);

@@ -48,6 +48,11 @@ export async function placeInPostgres(tx: Tx, parcels: Parcel[]): Promise<void> 
         from jsonb_to_recordset(${rows}::text::jsonb) as p(id text, lane text)
         join bullmq.job j on j.queue = p.lane and j.id = p.id
        where j.state in ('completed', 'failed')`);
+    await tx.execute(sql`
+      select bullmq.promote(j.queue, j.id)
+        from jsonb_to_recordset(${rows}::text::jsonb) as p(id text, lane text)
+        join bullmq.job j on j.queue = p.lane and j.id = p.id
+       where j.state = 'delayed'`);
   }
   await tx.execute(sql`
     select bullmq.add_job(p.lane, p.id, p.name, '{}'::jsonb, ${JSON.stringify(placingOptions)}::text::jsonb, 0, 0,

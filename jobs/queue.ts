@@ -32,8 +32,9 @@ export type ConsumerOptions = {
 export type Jobs = {
   kind: 'postgres' | 'redis';
   /**
-   * Takes jobs into the queue under their own ids; one that is there already and has not ended stays as it is. On
-   * PostgreSQL this happens in the caller's transaction, on Redis at once.
+   * Takes jobs into the queue under their own ids. One that comes again and is there already is not doubled: it starts
+   * anew if it had ended, and at once if it was waiting for its next attempt. On PostgreSQL this happens in the caller's
+   * transaction, on Redis at once.
    */
   place: (tx: Tx, parcels: Parcel[]) => Promise<void>;
   /** Names what the queue remembers: another answer than last time means that it may have forgotten jobs. */

@@ -69,8 +69,10 @@ async function openQueue(lane: Lane, producer: Redis, prefix: string): Promise<Q
 async function placeInRedis(queue: Queue, parcels: Parcel[]): Promise<void> {
   for (const { id } of parcels.filter((parcel) => parcel.again)) {
     const known = await queue.getJob(id);
+    const state = await known?.getState();
     // Under the id of a job that has ended nothing could be added.
-    if (known && ((await known.isCompleted()) || (await known.isFailed()))) await known.remove();
+    if (state === 'completed' || state === 'failed') await known?.remove();
+    if (state === 'delayed') await known?.promote();
   }
   await queue.addBulk(
     parcels.map(({ id, name }) => ({ name, data: {}, opts: { ...placingOptions, jobId: id } })),

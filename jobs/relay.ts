@@ -137,7 +137,10 @@ export async function compareMemory(
   });
 }
 
-/** Marks jobs that were handed over so long ago, and neither ended nor give signs of life, for being handed over again. */
+/**
+ * Marks jobs that were handed over so long ago, and neither ended nor give signs of life nor wait for their next attempt, for
+ * being handed over again. When nothing may be left out, 0 is long enough ago.
+ */
 async function recall(tx: Tx, pace: Pace, olderThan: number): Promise<number> {
   const alive = 4 * pace.heartbeat;
   const rows = await tx.execute(sql`
@@ -146,6 +149,7 @@ async function recall(tx: Tx, pace: Pace, olderThan: number): Promise<number> {
        select o.id from outbox o join job_runs r using (id)
         where o.settled_at is null and o.dispatched_at is not null
           and o.dispatched_at <= clock_timestamp() - make_interval(secs => ${olderThan / 1000})
+          and (${olderThan} = 0 or coalesce(r.next_try_at <= clock_timestamp(), true))
           and not (r.state = 'running' and r.heartbeat_at > clock_timestamp() - make_interval(secs => ${alive / 1000}))
         order by o.dispatched_at for update of o skip locked)
     returning 1`);

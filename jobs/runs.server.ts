@@ -7,8 +7,8 @@ import type { Ending } from './handler.ts';
 export type Claim =
   /** No such row: the queue remembers what the database never knew or no longer knows. */
   | { kind: 'unknown' }
-  /** A job that this worker's release has never heard of. */
-  | { kind: 'foreign' }
+  /** Not to be had: this worker's release has never heard of it, or somebody changed it at this very moment. */
+  | { kind: 'not-now'; foreign: boolean }
   /** Over, and nothing is left to do. */
   | { kind: 'settled'; failed: boolean; error: string }
   /** Over, but not yet followed up. */
@@ -60,7 +60,8 @@ export async function claimRun(db: Db, id: Id, known: string[]): Promise<Claim> 
       cancelRequested: !!cancelRequested,
     };
   }
-  if (row.state === 'waiting' || row.state === 'running') return { kind: 'foreign' };
+  if (row.state === 'waiting' || row.state === 'running')
+    return { kind: 'not-now', foreign: !known.includes(name) };
   const error = row.error ?? '';
   if (row.settled || row.state === 'done') return { kind: 'settled', failed: row.state === 'failed', error };
   return { kind: 'ended', how: row.state === 'failed' ? 'failed' : 'cancelled', name, payload, error };

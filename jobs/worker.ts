@@ -57,7 +57,8 @@ export type RunningWorker = {
  * again every minute. Throws at the start when the tables have another version; waits when a server is away.
  */
 export async function startWorker(config: WorkerConfig): Promise<RunningWorker> {
-  const { clock, catalog = portalCatalog, handlers = portalHandlers } = config;
+  const { clock, catalog = portalCatalog } = config;
+  const handlers: AnyHandlers = config.handlers ?? portalHandlers;
   const pace = { ...productionPace, ...config.pace };
   const log = sparing(config.log ?? stderrLog);
   const concurrency = { quick: 4, long: 1, ...config.concurrency };
@@ -71,6 +72,13 @@ export async function startWorker(config: WorkerConfig): Promise<RunningWorker> 
   setMaxListeners(0, stopping.signal);
   const known = Object.keys(catalog).filter((name) => handlers[name]);
   const setting = { db, catalog, handlers, pace, log, known, stopping: stopping.signal };
+
+  const version = await jobs.obstacle().catch(() => null);
+  if (version && jobs.kind === 'postgres') {
+    await jobs.close();
+    await db.$client.end({ timeout: 1 });
+    throw new Error(version);
+  }
 
   const state = { problems: ['not started'], running: 0, skewMs: null as number | null, stopped: false };
   const consumers = lanes.map((lane) => consume(jobs, lane, concurrency[lane], setting, state));
@@ -95,12 +103,6 @@ export async function startWorker(config: WorkerConfig): Promise<RunningWorker> 
     if (now !== before) log(now ? 'error' : 'info', now || 'the worker takes jobs', { backend: jobs.kind });
   });
 
-  const version = await jobs.obstacle().catch(() => null);
-  if (version && jobs.kind === 'postgres') {
-    await jobs.close();
-    await db.$client.end({ timeout: 1 });
-    throw new Error(version);
-  }
   const relay = startRelay({ db, database: config.database, jobs, catalog, pace, log, trouble: look });
   const schedules = startSchedules({ db, catalog, pace, log }, mayWork);
   const jumps = watchForJumps(look, clock);

@@ -1,0 +1,94 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { ladderDrift, orderDrift } from '#app/startups/queries/ladder-drift.ts';
+import type { Reader } from '#db/client.server.ts';
+
+/** A sentence about the data that does not hold: its name, how often, and the first places. */
+export type BrokenInvariant = { name: InvariantName; count: number; examples: string[] };
+
+export type InvariantQuestion = {
+  /** After how many minutes a job that is due and not looked after counts as lost. */
+  deadlineMinutes?: number;
+};
+
+const LISTED = 5;
+
+/** Each statement names what contradicts its sentence, one row each in the column `what`. No rows: it holds. */
+const statements = (deadline: number) =>
+  ({
+    'job-lost': sql`
+      select o.id as what from outbox o join job_runs r on r.id = o.id
+       where o.settled_at is null
+         and greatest(o.due_at, coalesce(r.next_try_at, o.due_at), coalesce(r.heartbeat_at, o.due_at))
+             < clock_timestamp() - make_interval(mins => ${deadline})`,
+    'job-silent': sql`
+      select id as what from job_runs where state = 'running' and heartbeat_at < clock_timestamp() - interval '10 minutes'`,
+    'job-without-order': sql`
+      select coalesce(r.id, o.id) as what from job_runs r full join outbox o on o.id = r.id
+       where r.id is null or o.id is null`,
+    'job-settled-while-open': sql`
+      select o.id as what from outbox o join job_runs r on r.id = o.id
+       where o.settled_at is not null and r.state in ('waiting', 'running')`,
+    'effect-without-order': sql`
+      select i.event_id as what from inbox i left join outbox o on o.id = i.event_id where o.id is null`,
+    'effect-of-cancelled-job': sql`
+      select i.event_id as what from inbox i join job_runs r on r.id = i.event_id and r.name = i.consumer
+       where r.state = 'cancelled'`,
+    'audit-chain-broken': sql`
+      select seq::text as what from (
+        select l.seq, l.hash <> audit_hash(l) or l.prev_hash is distinct from lag(l.hash, 1, repeat('0', 64)) over inseq
+               or l.seq <> row_number() over inseq as broken
+          from audit_lines l window inseq as (order by l.seq)) chain where broken
+      union all
+      select 'head ' || h.seq from audit_heads h
+       where (h.seq, h.hash) is distinct from (
+         select coalesce(max(seq), 0), coalesce((array_agg(hash order by seq desc))[1], repeat('0', 64)) from audit_lines)`,
+    'session-of-disabled': sql`
+      select s.id as what from sessions s join users u on u.id = s.user_id where u.status = 'disabled'`,
+    'file-damaged': sql`
+      select id as what from files
+       where octet_length(content) <> size or encode(sha256(content), 'hex') <> sha256`,
+    'file-missing': sql`
+      select e.id as what from ladder_evidence e left join files f on f.id = e.file_id
+       where e.kind = 'file' and f.id is null
+      union all
+      select i.id from imports i left join files f on f.id = i.file_id where i.file_id is not null and f.id is null`,
+    'import-abandoned': sql`
+      select i.id as what from imports i join outbox o on o.id = i.job_id
+       where i.state in ('uploaded', 'checking', 'applying', 'undoing') and o.settled_at is not null`,
+    'company-not-searchable': sql`
+      select c.id as what from companies c
+       where not exists (select 1 from company_search s where s.company_id = c.id)
+          or not exists (select 1 from company_cards k where k.company_id = c.id)`,
+  }) satisfies Record<string, SQL>;
+
+export type InvariantName = keyof ReturnType<typeof statements> | 'ladder-drift' | 'order-drift';
+
+/**
+ * Looks for contradictions in the whole database: what was lost, doubled, cut short or changed behind the portal's back.
+ * Empty when all is well. Run nightly, and by tests after everything that they break.
+ */
+export async function brokenInvariants(
+  db: Reader,
+  { deadlineMinutes = 60 }: InvariantQuestion = {},
+): Promise<BrokenInvariant[]> {
+  const broken: BrokenInvariant[] = [];
+  const note = (name: InvariantName, what: string[]) => {
+    if (what.length > 0) broken.push({ name, count: what.length, examples: what.slice(0, LISTED) });
+  };
+  for (const [name, statement] of Object.entries(statements(deadlineMinutes))) {
+    const rows = await db.execute<{ what: string }>(statement);
+    note(
+      name as InvariantName,
+      rows.map((row) => row.what),
+    );
+  }
+  note(
+    'ladder-drift',
+    (await ladderDrift(db)).map(({ companyId, lane }) => `${companyId} ${lane}`),
+  );
+  note(
+    'order-drift',
+    (await orderDrift(db)).map(({ orderId }) => orderId),
+  );
+  return broken;
+}
