@@ -24,7 +24,7 @@ export function chineseNumeral(text: string): string | null {
       section += (digit || 1n) * small;
       digit = 0n;
     } else if (large !== undefined) {
-      total = (total + section + digit) * large;
+      total = character === '亿' ? (total + section + digit) * large : total + (section + digit) * large;
       section = 0n;
       digit = 0n;
     }

@@ -48,8 +48,8 @@ export function planCompanies(
     if (found?.kind === 'refused') remarks.push(found.remark);
     if (double && 'differsFrom' in double) remarks.push(differsFrom(double.differsFrom));
     const known = found?.kind === 'found' ? found.known : null;
-    if (!known && found?.kind === 'none' && !row.set.name)
-      remarks.push(refused('missing', { field: 'name' }));
+    const nameSaid = row.set.name !== undefined || remarks.some((remark) => remark.field === 'name');
+    if (!known && found?.kind === 'none' && !nameSaid) remarks.push(refused('missing', { field: 'name' }));
     const key = nameOf(row, known);
     if (isRefused(remarks)) return refusedRow(row.row, key, remarks, known?.companyId ?? null);
     if (double && 'repeats' in double) {

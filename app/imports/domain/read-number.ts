@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal, unscaled } from '#app/kernel/decimal.ts';
+import { type Decimal, unscaled } from '#app/kernel/decimal.ts';
 import type { Currency } from '#app/kernel/money.ts';
 import { chineseNumeral } from './chinese-numeral.ts';
 import type { CellProblem } from './remarks.ts';
@@ -196,9 +196,4 @@ function shift(number: Written, exponent: number): { rounded: bigint; exact: boo
   const rest = number.digits % divisor;
   const up = rest * 2n >= divisor ? 1n : 0n;
   return { rounded: sign * (number.digits / divisor + up), exact: rest === 0n };
-}
-
-/** A plain decimal, for cells that a workbook keeps as numbers. */
-export function isPlainNumber(text: string): boolean {
-  return parseDecimal(text, 40) !== null;
 }

@@ -83,13 +83,7 @@ export type FileProblem = (typeof fileProblems)[number];
 
 /** What went wrong with an import as a whole. `rows`: the first few rows of the file that it is about. */
 export type Failure = {
-  kind:
-    | FileProblem
-    | 'changed-since-check'
-    | 'changed-since-import'
-   
-    | 'cancelled'
-    | 'broke-down';
+  kind: FileProblem | 'changed-since-check' | 'changed-since-import' | 'cancelled' | 'broke-down';
   rows?: { row: number; key: string; why: string }[];
   count?: number;
 };

@@ -121,10 +121,11 @@ function textOf(value, format) {
 /** A number as its sheet shows it: 15 significant digits, never in powers of ten, percentages as percentages. */
 function numberText(number, format) {
   if (!Number.isFinite(number)) return '#NUM!';
-  const plain = Number(number.toPrecision(15)).toLocaleString('en-US', {
-    useGrouping: false,
-    maximumFractionDigits: 20,
-  });
+  const rounded = Number.isSafeInteger(number) ? number : Number(number.toPrecision(15));
+  const short = String(rounded);
+  const plain = short.includes('e')
+    ? rounded.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+    : short;
   return typeof format === 'string' && /%/.test(format.replace(/"[^"]*"/g, ''))
     ? `${timesHundred(plain)}%`
     : plain;

@@ -40,27 +40,35 @@ test.runIf(here)('both NEEQ files come in within fifteen seconds', { timeout: 60
   expect(end - start).toBeLessThan(15_000);
 });
 
-test.runIf(here)('the second time everything is the same and nothing is written', { timeout: 60_000 }, async () => {
-  const standing = await companyTables(world.db);
-  const start = performance.now();
-  const first = await bring('companies');
-  const second = await bring('financials');
-  console.log('second time', Math.round(performance.now() - start), 'ms');
-  expect(first).toMatchObject({ applied: false, counts: { new: 0, changed: 0, same: 1886, refused: 1 } });
-  expect(second).toMatchObject({ applied: false, counts: { new: 0, changed: 0, same: 9279, refused: 0 } });
-  expect(await companyTables(world.db)).toEqual(standing);
-});
+test.runIf(here)(
+  'the second time everything is the same and nothing is written',
+  { timeout: 60_000 },
+  async () => {
+    const standing = await companyTables(world.db);
+    const start = performance.now();
+    const first = await bring('companies');
+    const second = await bring('financials');
+    console.log('second time', Math.round(performance.now() - start), 'ms');
+    expect(first).toMatchObject({ applied: false, counts: { new: 0, changed: 0, same: 1886, refused: 1 } });
+    expect(second).toMatchObject({ applied: false, counts: { new: 0, changed: 0, same: 9279, refused: 0 } });
+    expect(await companyTables(world.db)).toEqual(standing);
+  },
+);
 
-test.runIf(here)('rolled back they leave nothing but their lines in the audit trail', { timeout: 60_000 }, async () => {
-  const [first = '', second = ''] = ids;
-  const pulse = quietPulse();
-  const start = performance.now();
-  expectOk(await undoAtOnce(world.db, system('test'), { importId: second }, pulse));
-  expectOk(await undoAtOnce(world.db, system('test'), { importId: first }, pulse));
-  console.log('both rolled back', Math.round(performance.now() - start), 'ms');
-  expect(await companyTables(world.db)).toEqual(before);
-  const [lines] = await world.db.execute<{ count: number }>(
-    sql`select count(*)::int as count from audit_lines where action = 'imports.undo-import'`,
-  );
-  expect(lines?.count).toBe(2);
-});
+test.runIf(here)(
+  'rolled back they leave nothing but their lines in the audit trail',
+  { timeout: 60_000 },
+  async () => {
+    const [first = '', second = ''] = ids;
+    const pulse = quietPulse();
+    const start = performance.now();
+    expectOk(await undoAtOnce(world.db, system('test'), { importId: second }, pulse));
+    expectOk(await undoAtOnce(world.db, system('test'), { importId: first }, pulse));
+    console.log('both rolled back', Math.round(performance.now() - start), 'ms');
+    expect(await companyTables(world.db)).toEqual(before);
+    const [lines] = await world.db.execute<{ count: number }>(
+      sql`select count(*)::int as count from audit_lines where action = 'imports.undo-import'`,
+    );
+    expect(lines?.count).toBe(2);
+  },
+);
