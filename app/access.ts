@@ -56,6 +56,10 @@ export const access: Record<string, Access> = {
   'startups/pages/move': { read: climbers, write: climbingHands },
   'documents/pages/file': { read: atWork },
 
+  // the job centre: each person her own, the operator all
+  'operations/pages/jobs': { read: atWork },
+  'operations/pages/job': { read: atWork, write: atWork },
+
   // the audit trail
   'operations/pages/audit': { read: auditors },
   'operations/pages/audit-export': { read: auditors },

@@ -11,6 +11,8 @@ export default [
     route('companies/:companyId/ladder', 'startups/pages/ladder.tsx'),
     route('moves', 'startups/pages/moves.tsx'),
     route('moves/:orderId', 'startups/pages/move.tsx'),
+    route('jobs', 'operations/pages/jobs.tsx'),
+    route('jobs/:jobId', 'operations/pages/job.tsx'),
   ]),
   route('search', 'layouts/pages/search.ts'),
   route('files/:fileId', 'documents/pages/file.ts'),
