@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -10,7 +9,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { lock } from './lock.mjs';
 import { sourceHash } from './sources.mjs';
@@ -19,17 +18,21 @@ import { tell } from './tongue.mjs';
 const PROGRAMS = ['supervisor', 'web', 'worker', 'jieti'];
 const KEPT_BUILDS = 3;
 const UNUSED_MS = 3 * 3600_000;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
+const ESCAPES = /\u001b\[[0-9;]*m/g;
 
 /**
- * The folder of the build of today's sources, made if it is not there: `build/<hash>` with `web/`, the programs and the
- * migrations. A running portal keeps the build it was started from. Throws a sentence when the build fails.
+ * The folder of the build of today's sources, made if it is not there: `build/<hash>` with the programs, the migrations
+ * and, when pages are wanted, `web/`. A running portal keeps the build it was started from. Throws a sentence when the
+ * build fails.
  * @param {string} root the checkout
  * @param {(line: string) => void} say
+ * @param {{ pages: boolean }} wish the command-line program needs no pages, and bundling it takes a moment only
  * @returns {Promise<string>}
  */
-export async function ensureBuilt(root, say) {
+export async function ensureBuilt(root, say, { pages }) {
   const wanted = join(root, 'build', sourceHash(root));
-  if (isBuilt(wanted)) return inUse(wanted);
+  if (isBuilt(wanted, pages)) return inUse(wanted);
   const held = await lock(join(root, '.cache', 'build.lock'), {
     onWait: (holder) =>
       say(
@@ -40,10 +43,12 @@ export async function ensureBuilt(root, say) {
       ),
   });
   try {
-    const hash = sourceHash(root);
-    const folder = join(root, 'build', hash);
-    if (!isBuilt(folder)) await build(root, folder, say);
+    const folder = join(root, 'build', sourceHash(root));
+    if (!isBuilt(folder, false)) await buildPrograms(root, folder);
+    if (pages && !isBuilt(folder, true)) await buildPages(root, folder, say);
     return inUse(folder);
+  } catch (error) {
+    throw new Error(whyNot(error));
   } finally {
     held.release();
   }
@@ -75,32 +80,50 @@ export function programOptions(root, folder) {
   };
 }
 
-async function build(root, folder, say) {
-  const began = Date.now();
-  say(tell('构建门户', 'building the portal'));
+/** Each half is made beside its place and moved there when it is whole. */
+async function buildPrograms(root, folder) {
   const draft = `${folder}.draft`;
   rmSync(draft, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
-  try {
-    await Promise.all([bundlePrograms(root, draft), buildWeb(root, join(draft, 'web'), say)]);
-    cpSync(join(root, 'db', 'migrations'), join(draft, 'migrations'), { recursive: true });
-    writeFileSync(join(draft, 'complete'), '');
-    renameSync(draft, folder);
-    await (await import('esbuild')).stop();
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    throw new Error(whyNot(error));
-  }
-  say(tell(`构建完成（${seconds(began)} 秒）`, `built (${seconds(began)} s)`));
+  await bundlePrograms(root, draft);
+  for (const script of childScripts(root))
+    for (const place of [draft, join(draft, 'parts')])
+      cpSync(join(root, script), join(place, basename(script)));
+  cpSync(join(root, 'db', 'migrations'), join(draft, 'migrations'), { recursive: true });
+  writeFileSync(join(draft, 'complete'), '');
+  renameSync(draft, folder);
+  await (await import('esbuild')).stop();
   dropOldBuilds(join(root, 'build'), folder);
 }
 
+async function buildPages(root, folder, say) {
+  const began = Date.now();
+  say(tell('构建门户', 'building the portal'));
+  const draft = join(folder, 'web.draft');
+  rmSync(draft, { recursive: true, force: true });
+  await buildWeb(root, draft, say);
+  renameSync(draft, join(folder, 'web'));
+  say(tell(`构建完成（${seconds(began)} 秒）`, `built (${seconds(began)} s)`));
+}
+
+/** Scripts that run in a process of their own are found beside the program that starts them. */
+function childScripts(root) {
+  return readdirSync(join(root, 'app'), { recursive: true })
+    .filter((path) => path.endsWith('-child.mjs'))
+    .map((path) => join('app', path));
+}
+
+/** What the tools say is long; what is wrong stands where the word error does. */
 function whyNot(error) {
-  const said = String(error.message ?? error);
+  const said = String(error.message ?? error).replace(ESCAPES, '');
   if (/ENOSPC/.test(said))
     return tell('磁盘已满，构建写不下。', 'The disk is full: the build cannot be written.');
-  return `${tell('构建失败：', 'The build failed:')}\n${said.trim().split('\n').slice(-25).join('\n')}`;
+  const lines = said.trim().split('\n');
+  const first = Math.max(
+    0,
+    lines.findIndex((line) => /error|failed|could not/i.test(line)),
+  );
+  return `${tell('构建失败：', 'The build failed:')}\n${lines.slice(first, first + 12).join('\n')}`;
 }
 
 /** Pages, styles and scripts, by Remix and Vite in a process of their own. */
@@ -131,8 +154,8 @@ function buildWeb(root, folder, say) {
   });
 }
 
-export function isBuilt(folder) {
-  return existsSync(join(folder, 'complete'));
+function isBuilt(folder, pages) {
+  return existsSync(join(folder, 'complete')) && (!pages || existsSync(join(folder, 'web')));
 }
 
 /** A build that is in use is marked now and then; the others are given up when newer ones have come. */
@@ -145,8 +168,8 @@ function inUse(folder) {
 function dropOldBuilds(builds, newest) {
   const old = readdirSync(builds)
     .map((name) => join(builds, name))
-    .filter((path) => /^[0-9a-f]{16}(\.draft)?$/.test(path.slice(builds.length + 1)) && path !== newest)
-    .map((path) => ({ path, used: statSync(isBuilt(path) ? join(path, 'complete') : path).mtimeMs }))
+    .filter((path) => /^[0-9a-f]{16}(\.draft)?$/.test(basename(path)) && path !== newest)
+    .map((path) => ({ path, used: statSync(isBuilt(path, false) ? join(path, 'complete') : path).mtimeMs }))
     .sort((a, b) => b.used - a.used);
   for (const { path, used } of old.slice(KEPT_BUILDS - 1))
     if (Date.now() - used > UNUSED_MS) rmSync(path, { recursive: true, force: true });
@@ -158,7 +181,7 @@ function seconds(since) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-  ensureBuilt(root, (line) => console.log(line)).then(
+  ensureBuilt(root, (line) => console.log(line), { pages: true }).then(
     (folder) => console.log(folder),
     (error) => {
       console.error(error.message);

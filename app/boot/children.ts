@@ -137,9 +137,7 @@ export function asChild(program: string, main: () => Promise<void>): void {
   process.on('SIGINT', () => {});
   main().catch((error: Error) => {
     console.error(`${program}: ${process.env.JIETI_DEBUG ? error.stack : error.message}`);
-    process.send?.({ kind: 'trouble', sentence: error.message } satisfies ChildMessage, () =>
-      process.exit(1),
-    );
+    process.send?.({ kind: 'trouble', sentence: error.message } satisfies ChildMessage);
     // The message is on its way; nothing else may keep this process.
     setTimeout(() => process.exit(1), 100);
   });

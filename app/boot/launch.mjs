@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
@@ -18,7 +18,9 @@ export async function main(words) {
   process.env.JIETI_ROOT = root;
   // npm runs scripts in the checkout; files and folders on the command line are meant from where the person stands.
   const from = process.env.INIT_CWD ?? process.cwd();
+  process.env.JIETI_CWD = from;
   process.env.JIETI_HOME = resolve(from, process.env.JIETI_HOME || join(root, '.jieti'));
+  process.chdir(root);
   try {
     if (asked !== 'dev' && !Object.hasOwn(PROGRAM_OF, asked)) {
       throw new Error(
@@ -29,7 +31,7 @@ export async function main(words) {
       );
     }
     await ensureInstalled(root, say);
-    const folder = asked === 'dev' ? await devBuild(say) : await builtFor(say);
+    const folder = asked === 'dev' ? await devBuild(say) : await builtFor(asked, say);
     process.env.JIETI_BUILD = folder;
     process.env.NODE_ENV = asked === 'dev' ? 'development' : 'production';
     const program = await import(pathToFileURL(join(folder, `${PROGRAM_OF[asked] ?? 'supervisor'}.js`)).href);
@@ -40,9 +42,9 @@ export async function main(words) {
   }
 }
 
-async function builtFor(say) {
+async function builtFor(asked, say) {
   const { ensureBuilt } = await import('./build.mjs');
-  return ensureBuilt(root, say);
+  return ensureBuilt(root, say, { pages: asked === 'start' || asked === 'web' });
 }
 
 /** For development only the programs are bundled, into the home folder, and again whenever their sources change. */
@@ -66,9 +68,4 @@ function sentenceOf(error) {
   if (error.code === 'EACCES' || error.code === 'EPERM')
     return tell(`没有权限：${error.path ?? error.message}`, `No permission: ${error.path ?? error.message}`);
   return process.env.JIETI_DEBUG ? error.stack : error.message;
-}
-
-/** The version of the portal, from package.json. */
-export function portalVersion() {
-  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 }
