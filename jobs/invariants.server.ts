@@ -40,16 +40,16 @@ const statements = (deadline: number) =>
           from audit_lines l window inseq as (order by l.seq)) chain where broken
       union all
       select 'head ' || h.seq from audit_heads h
-       where (h.seq, h.hash) is distinct from (
-         select coalesce(max(seq), 0), coalesce((array_agg(hash order by seq desc))[1], repeat('0', 64)) from audit_lines)`,
+        left join (select seq, hash from audit_lines order by seq desc limit 1) l on true
+       where (h.seq, h.hash) is distinct from (coalesce(l.seq, 0), coalesce(l.hash, repeat('0', 64)))`,
     'session-of-disabled': sql`
       select s.id as what from sessions s join users u on u.id = s.user_id where u.status = 'disabled'`,
     'file-damaged': sql`
       select id as what from files
        where octet_length(content) <> size or encode(sha256(content), 'hex') <> sha256`,
     'file-missing': sql`
-      select e.id as what from ladder_evidence e left join files f on f.id = e.file_id
-       where e.kind = 'file' and f.id is null
+      select e.order_id as what from ladder_evidence e left join files f on f.id = e.file_id
+       where e.form = 'file' and f.id is null
       union all
       select i.id from imports i left join files f on f.id = i.file_id where i.file_id is not null and f.id is null`,
     'import-abandoned': sql`

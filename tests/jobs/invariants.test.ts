@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { system } from '#app/identity/domain/actor.ts';
+import { writeAudit } from '#db/audit.server.ts';
+import { type Db, openDatabase } from '#db/client.server.ts';
+import { JobRefused } from '#jobs/handler.ts';
+import { operationsHandlers } from '#jobs/handlers/operations.ts';
+import { brokenInvariants, type InvariantName } from '#jobs/invariants.server.ts';
+import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { expectSound } from '#tests/support/invariants.ts';
+import { organisation, person, signIn } from '#tests/support/people.ts';
+
+let world: TestDatabase;
+let direct: Db;
+beforeAll(async () => {
+  world = await freshDatabase();
+  direct = openDatabase(world.urls.owner, { max: 1 });
+  const someone = await person(world.db, await organisation(world.db, 'incubator'));
+  await signIn(world.db, someone);
+  for (const action of ['test.one', 'test.two', 'test.three']) {
+    await world.db.transaction((tx) => writeAudit(tx, system('test'), action, 'done', {}));
+  }
+  await direct.execute(sql`insert into outbox (id, name, payload) values ('job', 'imports.check', '{}')`);
+  await direct.execute(
+    sql`insert into job_runs (id, name, state) values ('job', 'imports.check', 'waiting')`,
+  );
+});
+beforeEach(() => expectSound(world.db));
+afterAll(async () => {
+  await direct.$client.end();
+  await world.drop();
+});
+
+const gone = new Error('taken back');
+
+/** Breaks the data as nobody but the owner could, looks what is found, and takes it back. */
+async function foundAfter(...breakage: string[]): Promise<InvariantName[]> {
+  let found: InvariantName[] = [];
+  try {
+    await direct.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`);
+      for (const statement of breakage) await tx.execute(sql.raw(statement));
+      found = (await brokenInvariants(tx)).map((broken) => broken.name);
+      throw gone;
+    });
+  } catch (error) {
+    if (error !== gone) throw error;
+  }
+  return found.sort();
+}
+
+const longAgo = `clock_timestamp() - interval '3 hours'`;
+
+test.each<[InvariantName, string]>([
+  ['job-lost', `update outbox set due_at = ${longAgo}`],
+  ['job-without-order', `delete from job_runs`],
+  ['job-without-order', `insert into job_runs (id, name, state) values ('x', 'imports.check', 'done')`],
+  ['job-settled-while-open', `update outbox set settled_at = now()`],
+  ['effect-without-order', `insert into inbox (event_id, consumer) values ('nobody', 'x')`],
+  ['session-of-disabled', `update users set status = 'disabled'`],
+  ['audit-chain-broken', `update audit_lines set action = 'test.other' where seq = 2`],
+  ['audit-chain-broken', `delete from audit_lines where seq = 1`],
+  ['audit-chain-broken', `delete from audit_lines where seq = 3`],
+  ['audit-chain-broken', `update audit_heads set hash = repeat('0', 64)`],
+  [
+    'file-damaged',
+    `insert into files (id, name, media_type, size, sha256, content, purpose)
+       values ('f', 'f.csv', 'text/csv', 3, repeat('a', 64), 'abc', 'import')`,
+  ],
+  [
+    'file-missing',
+    `insert into ladder_evidence (order_id, position, proves, form, file_id) values ('o', 0, 'x', 'file', 'gone')`,
+  ],
+  ['company-not-searchable', `insert into companies (id, name) values ('c', 'c')`],
+  [
+    'order-drift',
+    `insert into ladder_orders (id, company_id, lane, to_stage, effective_on, reason, state, approver, proposed_by_name)
+       values ('o', 'c', 'market', 'bse', '2026-01-01', 'r', 'approved', 'operator', 'n')`,
+  ],
+])('%s is found', async (name, breakage) => {
+  expect(await foundAfter(breakage)).toEqual([name]);
+});
+
+test('a job that runs without a sign of life is found, and in time it counts as lost', async () => {
+  const silent = (minutes: number) =>
+    foundAfter(
+      `update outbox set due_at = ${longAgo}`,
+      `update job_runs set state = 'running', heartbeat_at = clock_timestamp() - interval '${minutes} minutes'`,
+    );
+  expect(await silent(1)).toEqual([]);
+  expect(await silent(11)).toEqual(['job-silent']);
+  expect(await silent(61)).toEqual(['job-lost', 'job-silent']);
+});
+
+test('an effect of a cancelled job is found', async () => {
+  expect(
+    await foundAfter(
+      `update job_runs set state = 'cancelled'`,
+      `update outbox set settled_at = now()`,
+      `insert into inbox (event_id, consumer) values ('job', 'imports.check')`,
+    ),
+  ).toEqual(['effect-of-cancelled-job']);
+});
+
+test('an import that nobody works on is found', async () => {
+  expect(
+    await foundAfter(
+      `update job_runs set state = 'failed'`,
+      `update outbox set settled_at = now()`,
+      `insert into imports (id, kind, file_name, file_sha256, state, job_id, created_by_name)
+         values ('i', 'companies', 'f', 'x', 'applying', 'job', 'n')`,
+    ),
+  ).toEqual(['import-abandoned']);
+});
+
+test('where a company stands without a history is found', async () => {
+  expect(
+    await foundAfter(
+      `insert into companies (id, name) values ('c', 'c')`,
+      `insert into company_search (company_id, terms, plain) values ('c', '', '')`,
+      `insert into company_cards (company_id, name_pinyin, visibility, climb, tags, markets, "row")
+         values ('c', '', 'public', 0, '{}', '{}', '')`,
+      `insert into ladder_positions (company_id, lane, stage, since_on) values ('c', 'market', 'bse', '2026-01-01')`,
+    ),
+  ).toEqual(['ladder-drift']);
+});
+
+test('the nightly look fails with sentences that name what is wrong', async () => {
+  const look = operationsHandlers['operations.check-invariants'];
+  const context = { db: world.db } as Parameters<typeof look>[0];
+  expect(await look(context)).toEqual({ broken: 0 });
+  await direct.execute(sql`insert into inbox (event_id, consumer) values ('nobody', 'x')`);
+  const refusal = await look(context).catch((error: unknown) => error);
+  await direct.execute(sql`delete from inbox`);
+  expect(refusal).toBeInstanceOf(JobRefused);
+  expect((refusal as JobRefused).reason).toEqual({
+    zh: '1 条结果找不到对应的任务',
+    en: 'One effect has no job',
+  });
+  expect((refusal as JobRefused).refusal).toContain('nobody');
+});
