@@ -1,4 +1,5 @@
 import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
+import { mayReadAudit } from '#app/operations/domain/policy.ts';
 
 /**
  * The one place that decides who may open which page and who may send it anything. Every route module has a row here,
@@ -24,7 +25,7 @@ export const atWork: Sentence = (actor) =>
 export const operators: Sentence = isOperator;
 export const operatorManagers: Sentence = (actor) => sitsIn(actor, ['operator'], ['manager']);
 /** Who reads the audit trail: the operator's managers and auditors. */
-export const auditors: Sentence = (actor) => sitsIn(actor, ['operator'], ['manager', 'auditor']);
+export const auditors: Sentence = mayReadAudit;
 /** The managers of any organisation. */
 export const managers: Sentence = (actor) =>
   actor.kind === 'person' && actor.hat.as === 'member' && actor.hat.role === 'manager';
@@ -50,8 +51,13 @@ export const access: Record<string, Access> = {
   'layouts/pages/today': { read: signedIn },
   'layouts/pages/search': { read: signedIn },
 
+  // companies
+  'startups/pages/companies': { read: atWork, write: atWork },
+  'startups/pages/company-export': { read: atWork, write: atWork },
+
   // the ladder and its evidence
   'startups/pages/ladder': { read: atWork, write: climbingHands },
+  'startups/pages/board': { read: atWork },
   'startups/pages/moves': { read: climbers },
   'startups/pages/move': { read: climbers, write: climbingHands },
   'documents/pages/file': { read: atWork },
@@ -61,6 +67,6 @@ export const access: Record<string, Access> = {
   'operations/pages/job': { read: atWork, write: atWork },
 
   // the audit trail
-  'operations/pages/audit': { read: auditors },
+  'operations/pages/audit': { read: auditors, write: auditors },
   'operations/pages/audit-export': { read: auditors },
 };

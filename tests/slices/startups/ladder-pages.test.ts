@@ -9,6 +9,7 @@ import { ladderMovesOf } from '#app/startups/queries/ladder-moves-of.ts';
 import { moveOrder } from '#app/startups/queries/move-order.ts';
 import { newId } from '#db/new-id.server.ts';
 import { files } from '#db/schema/documents.ts';
+import { users } from '#db/schema/identity.ts';
 import { ladderOrders } from '#db/schema/startups.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/file-samples.ts';
@@ -264,4 +265,40 @@ test('the list of moves shows what waits for the reader, what is hers, and all t
   expect(await shows(company.founder, 'mine')).toBe(true);
   expect(await shows(who.operator, 'mine')).toBe(false);
   expect((await open(who.investor, '/moves')).status).toBe(404);
+});
+
+test('the board links every card to its ladder and to its move form, and keeps the filters in its addresses', async () => {
+  const company = await startup(world.db, who.incubator, { name: '看板上的企业', namePinyin: 'kan ban' });
+  const orderId = await proposed(world.db, company.founder, company, 'financing', 'seed');
+  expectOk(await approveMove(world.db, who.manager, { orderId, remark: null }));
+  const path = '/board?lane=financing&field=nonsense&from=2018&on=2024-03-01';
+  const html = await page(who.manager, path);
+  expect(html).toContain(`href="${ladder(company)}"`);
+  expect(html).toContain(`href="${ladder(company)}#propose"`);
+  expect(html).toContain('lane=market&amp;from=2018&amp;on=2024-03-01');
+  expect(html).toContain('name="from" value="2018"');
+  expect(html).not.toContain('name="field"');
+  expect(await page(who.manager, '/board?lane=financing&on=2024-02-29')).not.toContain(ladder(company));
+  expect(await page(who.manager, '/board?lane=moon&on=never&open=star&q=%25')).toContain('阶梯看板');
+  expect(await page(who.investor, '/board?lane=financing')).not.toContain(ladder(company));
+});
+
+test('every page of the ladder speaks English to who reads English, with no Chinese left over', async () => {
+  const company = await startup(world.db, who.incubator, {
+    name: 'Lingxi Photonics',
+    nameEn: 'Lingxi Photonics',
+  });
+  const orderId = await proposed(world.db, company.founder, company, 'financing', 'seed');
+  await world.db.update(users).set({ language: 'en' }).where(eq(users.id, who.manager.userId));
+  const paths = [
+    '/board?lane=financing',
+    '/moves?show=all',
+    `/moves/${orderId}`,
+    `${ladder(company)}?step=incubating`,
+  ];
+  for (const path of paths) {
+    const main = /<main[\s\S]*<\/main>/.exec(await page(who.manager, path))?.[0] ?? '';
+    expect(main).toMatch(/[A-Za-z]{4}/);
+    expect(main.replaceAll(/企业 \d+|只此一家|看板上的企业/g, ''), path).not.toMatch(/\p{Script=Han}/u);
+  }
 });

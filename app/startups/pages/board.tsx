@@ -1,0 +1,141 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Form, Link, useLoaderData, useNavigate } from '@remix-run/react';
+import { sitsIn } from '#app/identity/domain/actor.ts';
+import { paths } from '#app/paths.ts';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Empty } from '#app/ui/empty.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { formatCount, formatDayInSentence } from '#app/ui/format.ts';
+import { useLanguage } from '#app/ui/language.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { titled } from '#app/ui/page-title.ts';
+import { useWords } from '#app/ui/words.ts';
+import { todayInBeijing } from '#db/today.server.ts';
+import {
+  type BoardAddress,
+  boardAddress,
+  boardQuery,
+  listQuery,
+  otherFilters,
+} from '../domain/board-address.ts';
+import { everyCompany } from '../domain/company-list.ts';
+import { lanes } from '../domain/ladder.ts';
+import { ladderBoard } from '../queries/ladder-board.ts';
+import { Column, moveForm } from '../ui/board-column.tsx';
+import { moveOnBoard } from '../ui/board-keys.ts';
+import { laneName } from '../ui/ladder-labels.ts';
+import { ladderWords } from '../words/ladder-words.ts';
+
+export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs) {
+  const usual = sitsIn(actor, ['incubator']) ? 'development' : 'market';
+  const asked = boardAddress(new URL(request.url).searchParams, usual);
+  const today = await todayInBeijing(db);
+  const on = asked.on !== null && asked.on < today ? asked.on : null;
+  const address: BoardAddress = { ...asked, on };
+  return { address, today, board: await ladderBoard(db, actor, address) };
+}
+
+export const meta = titled(ladderWords, 'board.title');
+
+/** The companies by the stage on which they stand, with counts and sums. */
+export default function Board() {
+  const { address, board } = useLoaderData<typeof loader>();
+  const say = useWords(ladderWords);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const lane = laneName(say, address.lane);
+  return (
+    <Page
+      title={say('board.title')}
+      lead={say('board.lead', { lane, count: formatCount(board.companies) })}
+      tabs={
+        <nav className="tabs" aria-label={say('board.lanes')}>
+          {lanes.map((name) => (
+            <Link
+              key={name}
+              to={boardQuery({ ...address, lane: name, open: null })}
+              aria-current={name === address.lane ? 'page' : undefined}
+            >
+              {laneName(say, name)}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      <Filters />
+      {address.on ? (
+        <Notice tone="info">
+          {say('board.past-note', { day: formatDayInSentence(address.on, language) })}{' '}
+          <Link to={boardQuery({ ...address, on: null })}>{say('ladder.back-to-today')}</Link>
+        </Notice>
+      ) : null}
+      {board.companies === 0 ? (
+        <Card>
+          <Empty
+            title={say('board.empty-all')}
+            action={
+              <ButtonLink to={boardQuery({ ...address, filter: everyCompany, on: null })}>
+                {say('board.clear')}
+              </ButtonLink>
+            }
+          >
+            {say('board.empty-all-hint')}
+          </Empty>
+        </Card>
+      ) : (
+        <>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move the focus between the links inside */}
+          <div className="board" onKeyDown={(event) => moveOnBoard(event, navigate)}>
+            {board.columns.map((column) => (
+              <Column
+                key={column.stage}
+                column={column}
+                lane={address.lane}
+                more={
+                  address.open === column.stage
+                    ? null
+                    : `${boardQuery({ ...address, open: column.stage })}#column-${column.stage}`
+                }
+                list={address.on ? null : `${paths.companies()}${listQuery(address, column.stage)}`}
+                onDrop={(companyId, stage) => navigate(moveForm(companyId, stage))}
+              />
+            ))}
+          </div>
+          <p className="caption">
+            {board.offLane > 0
+              ? `${say('board.off-lane', { lane, count: formatCount(board.offLane) })} `
+              : ''}
+            {say('board.keys')}
+          </p>
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** A GET form: what is asked is in the address, and the other filters of the list travel along. */
+function Filters() {
+  const { address, today } = useLoaderData<typeof loader>();
+  const say = useWords(ladderWords);
+  const { lane, filter, on } = address;
+  return (
+    <Form method="get" className="filters" key={boardQuery(address)}>
+      <input type="hidden" name="lane" value={lane} />
+      {otherFilters(filter, ['q']).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Field
+        type="search"
+        label={say('board.search')}
+        name="q"
+        defaultValue={filter.text}
+        maxLength={120}
+        className="field-grow"
+      />
+      <Field type="date" label={say('board.on')} name="on" defaultValue={on ?? today} max={today} />
+      <Button tone="quiet">{say('board.apply')}</Button>
+    </Form>
+  );
+}
