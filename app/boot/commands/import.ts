@@ -9,7 +9,7 @@ import { seatedByEmail } from '#app/imports/queries/acting-person.ts';
 import { importRecord } from '#app/imports/queries/import-record.ts';
 import { oddRows } from '#app/imports/queries/odd-rows.ts';
 import { limits } from '#app/imports/reading/limits.ts';
-import { anyRefusalSentence, remarkSentence, speaker } from '#app/imports/words/sentences.ts';
+import { anyRefusalSentence, mappingSentence, remarkSentence, speaker } from '#app/imports/words/sentences.ts';
 import { type CalendarDate, parseCalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Db } from '#db/client.server.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
@@ -176,10 +176,14 @@ async function actorOf(call: Call, db: Db): Promise<Actor | null> {
 }
 
 async function refusedOrder(call: Call, refusal: AtOnceRefusal): Promise<ExitStatus> {
+  const by = speaker(language);
   if ('rows' in refusal) for (const row of refusal.rows) await call.out(row);
   const { kind, ...more } = refusal;
   await call.out({ refused: kind, ...more, ...('rows' in refusal ? { rows: undefined } : {}) });
-  call.say(anyRefusalSentence(refusal, speaker(language)));
+  call.say(anyRefusalSentence(refusal, by));
+  if (refusal.kind === 'mapping-incomplete') {
+    for (const problem of refusal.problems) call.say(mappingSentence(refusal.of, problem, by));
+  }
   return kind === 'mapping-unreadable' || kind === 'mapping-incomplete' ? 2 : 1;
 }
 

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import type { Db, Tx } from '#db/client.server.ts';
 import { carryOut } from '#db/order.server.ts';
 import { imports } from '#db/schema/imports.ts';
-import { type ConflictingRow, type ImportRefusal, LISTED_CONFLICTS } from '../domain/refusals.ts';
+import type { ConflictingRow, ImportRefusal } from '../domain/refusals.ts';
 import { type Counts, noCounts } from '../domain/states.ts';
 import { effectiveRows } from '../queries/effective-rows.ts';
 import { importRecord, lockImport } from '../queries/import-record.ts';
@@ -68,7 +68,7 @@ export function conflict(
   kind: 'changed-since-check' | 'changed-since-import',
   rows: readonly ConflictingRow[],
 ): ImportRefusal {
-  return { kind, rows: rows.slice(0, LISTED_CONFLICTS), count: rows.length };
+  return { kind, rows: [...rows], count: rows.length };
 }
 
 async function release(

@@ -59,7 +59,7 @@ function refusalOf(actor: Actor, record: ImportRecord | null, mapping: Mapping):
   if (!mayChangeImport(actor, record)) return { kind: 'not-allowed' };
   if (!record.reading || !takes('map', record.state)) return { kind: 'not-now', state: record.state };
   const problems = mappingProblems(record.kind, mapping, record.reading.headings.length);
-  return problems.length > 0 ? { kind: 'mapping-incomplete', problems } : null;
+  return problems.length > 0 ? { kind: 'mapping-incomplete', of: record.kind, problems } : null;
 }
 
 async function remember(tx: Tx, actor: Actor, record: ImportRecord, mapping: Mapping): Promise<void> {

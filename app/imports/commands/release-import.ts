@@ -4,6 +4,7 @@ import type { Id } from '#app/kernel/id.ts';
 import { writeAudit } from '#db/audit.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { imports } from '#db/schema/imports.ts';
+import { LISTED_CONFLICTS } from '../domain/refusals.ts';
 import { type Failure, type WorkName, works } from '../domain/states.ts';
 import { lockAnyImport } from '../queries/import-record.ts';
 
@@ -20,7 +21,11 @@ export async function releaseImport(
   await db.transaction(async (tx) => {
     const record = await lockAnyImport(tx, importId);
     if (!record || record.jobId !== jobId || record.state !== works[work].during) return;
-    await tx.update(imports).set({ state: works[work].before, failure }).where(eq(imports.id, importId));
+    const listed = failure.rows ? { ...failure, rows: failure.rows.slice(0, LISTED_CONFLICTS) } : failure;
+    await tx
+      .update(imports)
+      .set({ state: works[work].before, failure: listed })
+      .where(eq(imports.id, importId));
     await writeAudit(tx, actor, 'imports.release-import', 'done', {
       subject: { kind: 'import', id: importId, name: record.fileName },
       before: { state: record.state },

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Actor, type Hat, system } from '#app/identity/domain/actor.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
@@ -25,7 +25,24 @@ export async function seatedPerson(
   db: Reader,
   { userId, organisationId }: { userId: Id; organisationId: Id },
 ): Promise<Actor | null> {
-  const [row] = await db
+  const [seat] = await seatsWhere(
+    db,
+    sql`${users.id} = ${userId} and ${organisations.id} = ${organisationId}`,
+  );
+  return seat ?? null;
+}
+
+/** The seats of the person with an address, each as the actor that she is there. */
+export async function seatedByEmail(
+  db: Reader,
+  { email, organisationId }: { email: string; organisationId: Id | null },
+): Promise<Actor[]> {
+  const there = organisationId ? sql`${organisations.id} = ${organisationId}` : sql`true`;
+  return seatsWhere(db, sql`${users.email} = ${email.trim().toLowerCase()} and ${there}`);
+}
+
+async function seatsWhere(db: Reader, condition: SQL): Promise<Actor[]> {
+  const rows = await db
     .select({ user: users, seat: memberships, organisation: organisations })
     .from(memberships)
     .innerJoin(users, and(eq(users.id, memberships.userId), eq(users.status, 'active')))
@@ -33,25 +50,19 @@ export async function seatedPerson(
       organisations,
       and(eq(organisations.id, memberships.organisationId), eq(organisations.status, 'active')),
     )
-    .where(
-      and(
-        eq(memberships.userId, userId),
-        eq(memberships.organisationId, organisationId),
-        isNull(memberships.endedAt),
-      ),
-    );
-  if (!row) return null;
-  const { user, seat, organisation } = row;
-  const hat: Hat = {
-    as: 'member',
-    id: seat.id,
-    organisationId: organisation.id,
-    organisationKind: organisation.kind,
-    organisationName: organisation.name,
-    organisationNameEn: organisation.nameEn,
-    role: seat.role,
-    companyId: null,
-  };
-  const { id, name, email, language, theme } = user;
-  return { kind: 'person', userId: id, name, email, language, theme, sessionId: '', hat, hats: [hat] };
+    .where(and(condition, isNull(memberships.endedAt)));
+  return rows.map(({ user, seat, organisation }) => {
+    const hat: Hat = {
+      as: 'member',
+      id: seat.id,
+      organisationId: organisation.id,
+      organisationKind: organisation.kind,
+      organisationName: organisation.name,
+      organisationNameEn: organisation.nameEn,
+      role: seat.role,
+      companyId: null,
+    };
+    const { id, name, email, language, theme } = user;
+    return { kind: 'person', userId: id, name, email, language, theme, sessionId: '', hat, hats: [hat] };
+  });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type FileProblem, fileProblems } from '../domain/states.ts';
@@ -62,8 +62,15 @@ function problemNamed(text: string): FileProblem {
   return fileProblems.find((problem) => problem === text) ?? 'broken-workbook';
 }
 
-/** The child is a plain script of its own, beside this file in the sources and found from the project's folder in a build. */
+const SCRIPT = join('app', 'imports', 'reading', 'workbook-child.mjs');
+
+/**
+ * The child is a script of the sources, not of the bundle: it has to start with nothing but itself and exceljs. It is found
+ * above this file, from the sources and from a build alike.
+ */
 function childScript(): string {
-  const beside = fileURLToPath(new URL('./workbook-child.mjs', import.meta.url));
-  return existsSync(beside) ? beside : join(process.cwd(), 'app', 'imports', 'reading', 'workbook-child.mjs');
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, SCRIPT))) return join(folder, SCRIPT);
+    if (folder === dirname(folder)) throw new Error(`${SCRIPT} is not there`);
+  }
 }

@@ -2,7 +2,7 @@ import type { Language } from '#app/identity/domain/actor.ts';
 import { type Say, sayer } from '#app/ui/words.ts';
 import { fieldOf, type ImportKind } from '../domain/kinds.ts';
 import type { MappingProblem } from '../domain/mapping.ts';
-import type { ImportRefusal } from '../domain/refusals.ts';
+import type { ImportRefusal, UploadRefusal } from '../domain/refusals.ts';
 import type { Remark } from '../domain/remarks.ts';
 import type { Failure } from '../domain/states.ts';
 import { type ImportsKey, importsWords } from './words.ts';
@@ -67,6 +67,31 @@ export function refusalSentence(refusal: ImportRefusal, by: Speaker): string {
   if (refusal.kind === 'not-now')
     return by.say('refusal.not-now', { state: by.say(`state.${refusal.state}`) });
   return by.say(`refusal.${refusal.kind}`);
+}
+
+/** Why a file was not taken in. */
+export function uploadSentence(refusal: UploadRefusal, { say }: Speaker): string {
+  if (refusal.kind === 'file-unreadable') return say(`failure.${refusal.problem}`);
+  return say(`problem.${refusal.kind}`);
+}
+
+/** Why an import in one go was refused. */
+export function anyRefusalSentence(
+  refusal: ImportRefusal | UploadRefusal | { kind: 'mapping-unreadable'; headings: string[] },
+  by: Speaker,
+): string {
+  switch (refusal.kind) {
+    case 'mapping-unreadable':
+      return by.say('refusal.mapping-unreadable', { headings: refusal.headings.join(' | ') });
+    case 'file-unreadable':
+    case 'file-empty':
+    case 'file-too-large':
+    case 'file-type-not-taken':
+    case 'file-content-differs':
+      return uploadSentence(refusal, by);
+    default:
+      return refusalSentence(refusal, by);
+  }
 }
 
 /** The same in both languages, for the job centre. */
