@@ -228,7 +228,8 @@ async function finished(
   response: Response,
   status = response.status,
 ): Promise<Response> {
-  if (status >= 400 && response.body === null && at.wantsPage) return refused(parts, at, { status });
+  if (status >= 400 && response.body === null && at.wantsPage)
+    return refused(parts, at, { status, headers: Object.fromEntries(response.headers) });
   const headers: Record<string, string> = { ...parts.headers.always };
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie') headers[name] = value;

@@ -50,7 +50,6 @@ function buildOf(routes: Routes): ServerBuild {
       v3_throwAbortReason: true,
       v3_singleFetch: true,
       v3_lazyRouteDiscovery: true,
-      unstable_optimizeDeps: false,
     },
   };
 }

@@ -191,7 +191,7 @@ function statementsOf({ how, at, isSkilled: skilled, column = '', other = 0 }: M
         hash = coalesce((select hash from audit_lines where seq = ${at - 1}), repeat('0', 64));
         ${skilled ? `delete from audit_seals where seq >= ${at}` : 'select 1'}`;
     case 'cut head':
-      return `delete from audit_lines where seq <= ${at}${skilled ? `; update audit_lines set seq = seq - ${at}${mend(1)}` : ''}`;
+      return `delete from audit_lines where seq <= ${at}${skilled ? `; update audit_lines set seq = -seq; update audit_lines set seq = -seq - ${at}${mend(1)}` : ''}`;
     case 'rewrite all':
       return `update audit_lines set actor_name = actor_name || '!'${mend(1)}; delete from audit_seals`;
     default:
