@@ -1,0 +1,110 @@
+import { system } from '#app/identity/domain/actor.ts';
+import { expectOk } from '#app/kernel/result.ts';
+import { applyCompanyRows } from '#app/startups/commands/apply-company-rows.ts';
+import { applyFigureRows } from '#app/startups/commands/apply-figure-rows.ts';
+import { recordMoves } from '#app/startups/commands/record-moves.ts';
+import type { Db } from '#db/client.server.ts';
+import { demoCompanies } from '#db/seeds/demo/companies.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { organisation, person, signIn } from '#tests/support/people.ts';
+import { load, median, oneByOne } from './load.ts';
+import { serveHello, servePortal } from './portal-processes.ts';
+
+const COMPANIES = 2_000;
+const ROUNDS = 3;
+const PORT = 3990;
+
+/**
+ * What the list of companies costs, signed in, beside a bare node:http hello in the same run. Goals: 300 rows p50 ≤ 12 ms
+ * at one connection; a page of 50 rows at most 200 hellos; two web processes at least 1.6 × one.
+ */
+const world = await freshDatabase();
+try {
+  await fill(world.db);
+  const cookie = await signIn(world.db, await person(world.db, await organisation(world.db, 'operator')));
+  const hello = await serveHello();
+  const one = await servePortal(world.urls.app, 1, PORT);
+  const two = await servePortal(world.urls.app, 2, PORT + 1);
+  const at50 = (url: string) => `${url}/companies?size=50`;
+  const at300 = (url: string) => `${url}/companies?size=300`;
+  // The first requests compile code and plans: they are nobody's everyday.
+  for (const url of [at50(one.url), at300(one.url), at50(two.url)])
+    await load(url, { connections: 4, seconds: 3, cookie });
+
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push({
+      hello: await load(hello.url, { connections: 10, seconds: 4 }),
+      page50: await load(at50(one.url), { connections: 10, seconds: 4, cookie }),
+      two50: await load(at50(two.url), { connections: 20, seconds: 4, cookie }),
+      page300: await load(at300(one.url), { connections: 4, seconds: 4, cookie }),
+      single50: await oneByOne(at50(one.url), 300, cookie),
+      single300: await oneByOne(at300(one.url), 200, cookie),
+    });
+  }
+  const of = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick));
+  const hellos = of((round) => round.hello.perSecond);
+  const pages = of((round) => round.page50.perSecond);
+  const result = {
+    hello_per_second: hellos,
+    rows50: { per_second: pages, p50_ms: of((r) => r.single50.p50), p95_ms: of((r) => r.single50.p95) },
+    rows300: {
+      per_second: of((r) => r.page300.perSecond),
+      p50_ms: of((r) => r.single300.p50),
+      p95_ms: of((r) => r.single300.p95),
+    },
+    two_processes_rows50_per_second: of((r) => r.two50.perSecond),
+    errors: rounds.reduce((sum, r) => sum + r.page50.errors + r.two50.errors + r.page300.errors, 0),
+    hellos_per_page50: of((r) => r.hello.perSecond / r.page50.perSecond),
+    two_over_one: of((r) => r.two50.perSecond / r.page50.perSecond),
+  };
+  console.log(JSON.stringify(result, null, 2));
+  await Promise.all([hello.stop(), one.stop(), two.stop()]);
+} finally {
+  await world.drop();
+}
+
+async function fill(db: Db): Promise<void> {
+  const maker = system('bench');
+  const companies = demoCompanies(204, 4);
+  await db.transaction(async (tx) => {
+    const rows = Array.from({ length: COMPANIES }, (_, ref) => {
+      const like = companies[ref % companies.length] as (typeof companies)[number];
+      const { nameEn, regionCode, emergingField, industryCode, foundedOn, legalForm } = like;
+      const set = {
+        name: `${like.name}${ref}`,
+        nameEn,
+        regionCode,
+        emergingField,
+        industryCode,
+        foundedOn,
+        legalForm,
+      };
+      return { ref, companyId: null, set };
+    });
+    const ids = (await applyCompanyRows(tx, maker, rows, { source: 'demo' })).map(
+      (outcome) => expectOk(outcome.result).companyId,
+    );
+    const years = ids.flatMap((companyId, ref) =>
+      (companies[ref % companies.length]?.years ?? []).map((year) => ({
+        ref,
+        companyId,
+        fiscalYear: year.year,
+        period: 'FY' as const,
+        set: { revenue: String(year.revenue), netProfit: String(year.netProfit), source: 'company' as const },
+      })),
+    );
+    await applyFigureRows(tx, maker, years);
+    const moves = ids.flatMap((companyId, ref) =>
+      (companies[ref % companies.length]?.moves ?? []).map(({ lane, stage, on }) => ({
+        companyId,
+        lane,
+        stage: stage as never,
+        effectiveOn: on,
+        reason: 'bench',
+      })),
+    );
+    await recordMoves(tx, maker, moves);
+  });
+  await db.$client`analyze`.catch(() => {});
+}
