@@ -1,4 +1,5 @@
 import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
+import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
 import { mayReadAudit } from '#app/operations/domain/policy.ts';
 
 /**
@@ -26,6 +27,14 @@ export const operators: Sentence = isOperator;
 export const operatorManagers: Sentence = (actor) => sitsIn(actor, ['operator'], ['manager']);
 /** Who reads the audit trail: the operator's managers and auditors. */
 export const auditors: Sentence = mayReadAudit;
+/** The operator, its viewers included: they see all people and organisations. */
+export const overseers: Sentence = seesAllOrganisations;
+/** Whoever sits in an organisation and sees its people: not the auditor. */
+export const insiders: Sentence = (actor) =>
+  actor.kind === 'person' && actor.hat.as === 'member' && actor.hat.role !== 'auditor';
+/** Whoever is an expert, whichever hat she wears now. */
+export const experts: Sentence = (actor) =>
+  actor.kind === 'person' && actor.hats.some((hat) => hat.as === 'expert');
 /** The managers of any organisation. */
 export const managers: Sentence = (actor) =>
   actor.kind === 'person' && actor.hat.as === 'member' && actor.hat.role === 'manager';
@@ -46,6 +55,13 @@ export const access: Record<string, Access> = {
   // everybody
   'layouts/pages/front': { read: everybody },
   'layouts/pages/missing': { read: everybody },
+  'identity/pages/sign-in': { read: everybody, write: everybody },
+  'identity/pages/second-factor': { read: everybody, write: everybody },
+  'identity/pages/sign-up': { read: everybody, write: everybody },
+  'identity/pages/join': { read: everybody, write: everybody },
+  'identity/pages/reset': { read: everybody, write: everybody },
+  'identity/pages/sign-out': { read: everybody, write: everybody },
+  'identity/pages/preferences': { read: everybody, write: everybody },
 
   // whoever is signed in
   'layouts/pages/today': { read: signedIn },
@@ -54,6 +70,21 @@ export const access: Record<string, Access> = {
   // companies
   'startups/pages/companies': { read: atWork, write: atWork },
   'startups/pages/company-export': { read: atWork, write: atWork },
+
+  'identity/pages/hat': { read: signedIn, write: signedIn },
+  'identity/pages/account': { read: signedIn, write: signedIn },
+  'identity/pages/security': { read: signedIn, write: signedIn },
+  'identity/pages/sessions': { read: signedIn, write: signedIn },
+  'identity/pages/expert-profile': { read: experts, write: experts },
+
+  // people and organisations
+  'identity/pages/people': { read: insiders, write: insiders },
+  'identity/pages/person': { read: overseers, write: operators },
+  'identity/pages/experts': { read: overseers, write: operators },
+  'identity/pages/organisations': { read: overseers },
+  'identity/pages/organisation-new': { read: operators, write: operators },
+  'identity/pages/organisation': { read: overseers, write: operators },
+  'identity/pages/approvals': { read: operators, write: operators },
 
   // the ladder and its evidence
   'startups/pages/ladder': { read: atWork, write: climbingHands },

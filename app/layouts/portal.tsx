@@ -10,13 +10,14 @@ import { portalName } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { AccountMenu, type HatLine } from './account-menu.tsx';
 import { ErrorPage, failureTitle } from './error-page.tsx';
+import { menuCounts } from './menu-counts.server.ts';
 import { type NavCounts, navigation, seatOf } from './navigation.ts';
 import { LanguageSwitch } from './preference-switch.tsx';
+import { TopSearch } from './top-search.tsx';
 import { layoutWords } from './words/words.ts';
 
-export function loader({ context: { actor } }: LoaderFunctionArgs) {
+export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
   if (actor.kind !== 'person') return null;
-  const counts: NavCounts = {};
   return {
     name: actor.name,
     email: actor.email,
@@ -24,7 +25,7 @@ export function loader({ context: { actor } }: LoaderFunctionArgs) {
     seat: seatOf(actor.hat),
     hatId: actor.hat.id,
     hats: actor.hats.map((hat) => hatLine(hat, actor.language)),
-    counts,
+    counts: await menuCounts(db, actor),
   };
 }
 
@@ -48,7 +49,7 @@ export function ErrorBoundary() {
 
 export const meta = failureTitle;
 
-function Frame({ data, children }: { data: ReturnType<typeof loader>; children: ReactNode }) {
+function Frame({ data, children }: { data: Awaited<ReturnType<typeof loader>>; children: ReactNode }) {
   if (!data) return <main id="main">{children}</main>;
   return (
     <div className="frame">
@@ -135,25 +136,6 @@ function MenuButton() {
         <path d="M2 4h12M2 8h12M2 12h12" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
       </svg>
     </button>
-  );
-}
-
-/** Finds companies with a plain form. */
-function TopSearch() {
-  const say = useWords(layoutWords);
-  return (
-    <search className="topbar-search">
-      <form method="get" action={paths.companies()}>
-        <input
-          className="input"
-          type="search"
-          name="q"
-          aria-label={say('search_label')}
-          placeholder={say('search_placeholder')}
-          autoComplete="off"
-        />
-      </form>
-    </search>
   );
 }
 

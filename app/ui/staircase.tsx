@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { uiWords } from './words/words.ts';
 import { useWords } from './words.ts';
 
@@ -25,7 +25,7 @@ export type StairLane = {
   /** From the ground up. */
   steps: readonly StairStep[];
   /** What stands between the present step and the next: shown as a flag on the step with this key. */
-  gate?: { at: string; text: ReactNode; open?: boolean; to?: string } | null;
+  gate?: { at: string; text: string; open?: boolean; to?: string } | null;
 };
 
 /** On how many columns further right a lane begins, so that what usually comes later stands later. */

@@ -1,15 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import type { Language } from '#app/identity/domain/actor.ts';
 import { paths } from '#app/paths.ts';
-import { lanes, ranksOf } from '#app/startups/domain/ladder.ts';
-import { type LadderCounts, ladderCounts } from '#app/startups/queries/ladder-counts.ts';
+import { ladderCounts } from '#app/startups/queries/ladder-counts.ts';
+import { countedLanes } from '#app/startups/ui/counted-lanes.ts';
 import { ladderWords } from '#app/startups/words/ladder-words.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { formatCount } from '#app/ui/format.ts';
 import { titled } from '#app/ui/page-title.ts';
-import { Staircase, type StairLane } from '#app/ui/staircase.tsx';
+import { Staircase } from '#app/ui/staircase.tsx';
 import { sayer, useWords } from '#app/ui/words.ts';
 import { frontWords } from '../words/front-words.ts';
 
@@ -17,7 +15,8 @@ export const meta = titled(frontWords, 'title');
 
 export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
   const language = actor.kind === 'system' ? 'zh' : actor.language;
-  return { stairs: stairsOf(await ladderCounts(db), language), signedIn: actor.kind === 'person' };
+  const stairs = countedLanes(await ladderCounts(db), sayer(ladderWords, language));
+  return { stairs, signedIn: actor.kind === 'person' };
 }
 
 const doors = ['founder', 'incubator', 'investor', 'institution', 'expert', 'operator'] as const;
@@ -61,25 +60,4 @@ export default function Front() {
       </nav>
     </div>
   );
-}
-
-/** The three lanes with a count on every step; the stock exchanges are one step together. */
-function stairsOf(counts: LadderCounts, language: Language): StairLane[] {
-  const say = sayer(ladderWords, language);
-  return lanes.map((lane) => ({
-    tone: lane,
-    label: say(`lane.${lane}`),
-    steps: ranksOf(lane).map((stages) => {
-      const companies = counts[lane]
-        .filter(({ stage }) => stages.includes(stage))
-        .reduce((sum, step) => sum + step.companies, 0);
-      const [stage = 'idea'] = stages;
-      return {
-        key: stage,
-        label: say(stages.length > 1 ? 'stage.listing' : `stage.${stage}`),
-        state: companies ? 'counted' : 'future',
-        note: formatCount(companies),
-      };
-    }),
-  }));
 }

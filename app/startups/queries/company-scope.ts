@@ -40,7 +40,8 @@ function atHome(actor: Actor, at: ScopeColumns): SQL {
   return sql`${at.organisationId} = ${organisationOf(actor)}`;
 }
 
-function inCare(actor: Actor, at: ScopeColumns): SQL {
+/** Which companies the incubator of the actor looks after today. */
+export function inCare(actor: Actor, at: ScopeColumns): SQL {
   return sql`exists (select from caretakers care where care.company_id = ${at.companyId}
     and care.organisation_id = ${organisationOf(actor)} and care.since_on <= ${todaySql}
     and (care.until_on is null or care.until_on > ${todaySql}))`;

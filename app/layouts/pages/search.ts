@@ -1,0 +1,41 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { Language } from '#app/identity/domain/actor.ts';
+import { paths } from '#app/paths.ts';
+import { type SearchHit, search } from '#app/startups/queries/search.ts';
+import type { Found, Hit } from '../palette/find.ts';
+import { menuPages } from '../palette/menu-pages.server.ts';
+
+const LONGEST_QUESTION = 100;
+
+/** What the palette asks: the pages of the menu, and the companies and people that a question finds. */
+export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs): Promise<Found> {
+  const question = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, LONGEST_QUESTION);
+  if (actor.kind !== 'person') return { question, pages: [], companies: [], people: [] };
+  const { language } = actor;
+  const hits = question ? await search(db, actor, question) : [];
+  return {
+    question,
+    pages: menuPages(actor.hat, language),
+    companies: hits.filter((hit) => hit.kind === 'company').map((hit) => companyHit(hit, language)),
+    people: hits.flatMap((hit) => (hit.person ? [personHit(hit, hit.person, language)] : [])),
+  };
+}
+
+function companyHit(hit: SearchHit, language: Language): Hit {
+  const label = nameOf(hit, language);
+  const caption = hit.codes ?? hit.shortName ?? (language === 'en' ? hit.name : hit.nameEn) ?? '';
+  return { to: paths.company(hit.companyId), label, caption: caption === label ? '' : caption };
+}
+
+function personHit(hit: SearchHit, person: NonNullable<SearchHit['person']>, language: Language): Hit {
+  const title = language === 'en' ? (person.titleEn ?? person.title) : person.title;
+  return {
+    to: paths.companyTeam(hit.companyId),
+    label: language === 'en' ? (person.nameEn ?? person.name) : person.name,
+    caption: `${nameOf(hit, language)} · ${title}`,
+  };
+}
+
+function nameOf({ name, nameEn }: SearchHit, language: Language): string {
+  return language === 'en' ? (nameEn ?? name) : name;
+}

@@ -1,0 +1,102 @@
+import type { Language, Person } from '#app/identity/domain/actor.ts';
+import { listApplications } from '#app/identity/queries/list-applications.ts';
+import { listJobs } from '#app/operations/queries/list-jobs.ts';
+import { jobName } from '#app/operations/ui/job-labels.ts';
+import { jobsWords } from '#app/operations/words/jobs-words.ts';
+import { paths } from '#app/paths.ts';
+import { movesAwaiting } from '#app/startups/queries/list-moves.ts';
+import { stepName } from '#app/startups/ui/ladder-labels.ts';
+import { ladderWords } from '#app/startups/words/ladder-words.ts';
+import type { PillTone } from '#app/ui/pill.tsx';
+import { sayer } from '#app/ui/words.ts';
+import type { Db } from '#db/client.server.ts';
+import { todayWords } from '../words/today-words.ts';
+import { layoutWords } from '../words/words.ts';
+
+/** One thing that waits for the reader, in her language. */
+export type Need = {
+  key: string;
+  tone: PillTone;
+  word: string;
+  /** Whom or what it is about, then what is wanted. */
+  subject: string;
+  text: string;
+  note: string;
+  to: string;
+  go: string;
+};
+
+export type Needs = {
+  /** The longest waiting first, no more than a screen holds. */
+  lines: Need[];
+  /** How many wait in all, and where the rest is. */
+  total: number;
+  more: { to: string; count: number }[];
+};
+
+const SHOWN = 6;
+const FAILED_SHOWN = 3;
+
+/** What waits for a person in the hat she wears: moves to decide on, sign-ups to review, her jobs that failed or run. */
+export async function needsOf(db: Db, person: Person): Promise<Needs> {
+  const { language } = person;
+  const say = sayer(todayWords, language);
+  const [moves, applications, failed, open] = await Promise.all([
+    movesAwaiting(db, person),
+    listApplications(db, person),
+    listJobs(db, person, { show: 'failed', whose: 'mine', after: null }),
+    listJobs(db, person, { show: 'open', whose: 'mine', after: null }),
+  ]);
+  const sayLadder = sayer(ladderWords, language);
+  const sayFrame = sayer(layoutWords, language);
+  const decide = moves.moves.slice(0, SHOWN).map(
+    (move): Need => ({
+      key: move.orderId,
+      tone: 'person',
+      word: say('move_word'),
+      subject: inLanguage(move.companyName, move.companyNameEn, language),
+      text: stepName(sayLadder, move.from, move.to),
+      note: say('move_by', { name: move.proposedByName, day: move.effectiveOn }),
+      to: paths.move(move.orderId),
+      go: say('move_go'),
+    }),
+  );
+  const review = (applications ?? []).slice(0, SHOWN).map(
+    (one): Need => ({
+      key: one.organisationId,
+      tone: 'person',
+      word: say('application_word'),
+      subject: inLanguage(one.name, one.nameEn, language),
+      text: say('application_text', { kind: sayFrame(`kind_${one.kind}`) }),
+      note: one.applicant ?? '',
+      to: paths.approvals(),
+      go: say('application_go'),
+    }),
+  );
+  const sayJobs = sayer(jobsWords, language);
+  const jobs = [...failed.jobs.slice(0, FAILED_SHOWN), ...open.jobs.slice(0, FAILED_SHOWN)].map(
+    (job): Need => ({
+      key: job.id,
+      tone: job.state === 'failed' ? 'danger' : 'info',
+      word: say(job.state === 'failed' ? 'job_failed' : 'job_running'),
+      subject: jobName(sayJobs, job.name),
+      text: job.subject ?? '',
+      note: '',
+      to: paths.job(job.id),
+      go: say('job_go'),
+    }),
+  );
+  const waiting = applications?.length ?? 0;
+  return {
+    lines: [...decide, ...review, ...jobs],
+    total: moves.total + waiting + failed.jobs.slice(0, FAILED_SHOWN).length,
+    more: [
+      { to: paths.moves(), count: moves.total > SHOWN ? moves.total : 0 },
+      { to: paths.approvals(), count: waiting > SHOWN ? waiting : 0 },
+    ].filter((rest) => rest.count > 0),
+  };
+}
+
+function inLanguage(name: string, nameEn: string | null, language: Language): string {
+  return language === 'en' ? (nameEn ?? name) : name;
+}
