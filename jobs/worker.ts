@@ -5,7 +5,6 @@ import { openJobs } from './backend.server.ts';
 import { type Catalog, type Lane, lanes, catalog as portalCatalog } from './catalog.ts';
 import { measureSkew, SKEW_TO_MENTION, SKEW_TO_STOP, watchForJumps } from './clock-guard.server.ts';
 import type { AnyHandlers } from './handler.ts';
-import { handlers as portalHandlers } from './handlers.ts';
 import { type Log, sparing, stderrLog, textOf } from './log.ts';
 import { type Pace, productionPace } from './pace.ts';
 import type { Consumer, Jobs } from './queue.ts';
@@ -58,7 +57,7 @@ export type RunningWorker = {
  */
 export async function startWorker(config: WorkerConfig): Promise<RunningWorker> {
   const { clock, catalog = portalCatalog } = config;
-  const handlers: AnyHandlers = config.handlers ?? portalHandlers;
+  const handlers: AnyHandlers = config.handlers ?? (await import('./handlers.ts')).handlers;
   const pace = { ...productionPace, ...config.pace };
   const log = sparing(config.log ?? stderrLog);
   const concurrency = { quick: 4, long: 1, ...config.concurrency };

@@ -122,10 +122,11 @@ export async function ledger(world: TestDatabase): Promise<{
   lines: () => Promise<string[]>;
 }> {
   const db = world.db;
-  const owner = postgres(options(parseConnection(world.urls.owner)));
-  await owner.unsafe(`create table ledger (seq bigserial primary key, what text not null);
-    grant select, insert on ledger to public; grant usage on sequence ledger_seq_seq to public`);
-  await owner.end();
+  await withOwner(
+    world,
+    `create table ledger (seq bigserial primary key, what text not null);
+     grant select, insert on ledger to public; grant usage on sequence ledger_seq_seq to public`,
+  );
   return {
     write: async (tx, what) => {
       await tx.execute(sql`insert into ledger (what) values (${what})`);
@@ -135,4 +136,14 @@ export async function ledger(world: TestDatabase): Promise<{
       return rows.map((row) => row.what);
     },
   };
+}
+
+/** Runs statements that only the owner of the database may run. */
+export async function withOwner(world: TestDatabase, statements: string): Promise<void> {
+  const owner = postgres(options(parseConnection(world.urls.owner)));
+  try {
+    await owner.unsafe(statements);
+  } finally {
+    await owner.end();
+  }
 }
