@@ -19,6 +19,7 @@ export const paths = {
   account: () => '/account',
   security: () => '/account/security',
   sessions: () => '/account/sessions',
+  expertProfile: () => '/account/expert',
   jobs: () => '/jobs',
   job: (jobId: Id) => `/jobs/${jobId}`,
   file: (fileId: Id) => `/files/${fileId}`,
@@ -26,6 +27,7 @@ export const paths = {
   // companies and the ladder
   companies: () => '/companies',
   newCompany: () => '/companies/new',
+  exportCompanies: () => '/companies/export',
   company: (companyId: Id) => `/companies/${companyId}`,
   editCompany: (companyId: Id) => `/companies/${companyId}/edit`,
   companyFigures: (companyId: Id) => `/companies/${companyId}/figures`,
@@ -40,7 +42,10 @@ export const paths = {
 
   // people and the platform
   people: () => '/people',
+  person: (userId: Id) => `/people/${userId}`,
+  experts: () => '/experts',
   organisations: () => '/organisations',
+  newOrganisation: () => '/organisations/new',
   organisation: (organisationId: Id) => `/organisations/${organisationId}`,
   approvals: () => '/approvals',
   audit: () => '/audit',

@@ -8,6 +8,7 @@ import { sessions, users } from '#db/schema/identity.ts';
 import { cookieValue } from './cookies.ts';
 import type { Actor, Hat, Language, Person } from './domain/actor.ts';
 import { isOver, sessionLimits, touchInterval } from './domain/session-limits.ts';
+import { isSecure, preferencesOf } from './preferences.ts';
 import { type ActorRow, actorRows, hatsOf } from './queries/actor-rows.server.ts';
 
 /** Where a session was begun, for the list of devices: part of the address only, and what the browser calls itself. */
@@ -20,7 +21,15 @@ export type SessionState =
   | { state: 'open'; person: Person };
 
 /** Somebody who has shown the password but not yet the second factor. To every page but that one, she is nobody. */
-export type Pending = { sessionId: string; userId: Id; name: string; email: string; language: Language };
+export type Pending = {
+  sessionId: string;
+  userId: Id;
+  name: string;
+  email: string;
+  language: Language;
+  /** Whether an authenticator is in force; else one has to be set up. */
+  hasAuthenticator: boolean;
+};
 
 type SessionAttributes = {
   [K in keyof typeof sessions.$inferInsert]?: (typeof sessions.$inferInsert)[K] | SQL;
@@ -87,7 +96,7 @@ export async function readActor(
   const token = cookieValue(cookieHeader, cookieName());
   const found: SessionState = token ? await readToken(db, token) : { state: 'none' };
   if (found.state === 'open') return { actor: found.person, setCookies: [] };
-  const language = found.state === 'pending' ? found.pending.language : languageOf(cookieHeader);
+  const language = found.state === 'pending' ? found.pending.language : preferencesOf(cookieHeader).language;
   const setCookies = token && found.state === 'none' ? [blankCookie()] : [];
   return { actor: { kind: 'anonymous', language }, setCookies };
 }
@@ -111,7 +120,8 @@ async function readToken(db: Db, token: string): Promise<SessionState> {
   }
   const { userId, name, email, language, theme } = row;
   if (row.authLevel === 'password' || (staff && !row.secondFactor)) {
-    return { state: 'pending', pending: { sessionId, userId, name, email, language } };
+    const { hasAuthenticator } = row;
+    return { state: 'pending', pending: { sessionId, userId, name, email, language, hasAuthenticator } };
   }
   if (row.sinceUse >= touchInterval) await touch(db, sessionId, staff);
   const hat = hats.find((each) => each.id === row.hatId) ?? hats[0] ?? guest;
@@ -210,6 +220,11 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** The session id that a Set-Cookie line of ours begins. */
+export function sessionIdIn(setCookie: string): string {
+  return sessionIdOf(setCookie) ?? '';
+}
+
 /** The session id that a request's cookie names, whether or not such a session lives. */
 export function sessionIdOf(cookieHeader: string | null): string | null {
   const token = cookieValue(cookieHeader, cookieName());
@@ -217,10 +232,6 @@ export function sessionIdOf(cookieHeader: string | null): string | null {
 }
 
 /** Browsers keep the `__Host-` name to https and to this very host; plain http is for localhost alone. */
-function isSecure(): boolean {
-  return process.env.JIETI_ORIGIN?.startsWith('https:') ?? false;
-}
-
 function cookieName(): string {
   return isSecure() ? '__Host-sid' : 'sid';
 }
@@ -238,11 +249,6 @@ function cookie(value: string, maxAge: number): string {
 
 function blankCookie(): string {
   return cookie('', 0);
-}
-
-/** The language that somebody without an account has chosen, by cookie. */
-function languageOf(cookieHeader: string | null): Language {
-  return cookieValue(cookieHeader, 'language') === 'en' ? 'en' : 'zh';
 }
 
 /** The first three bytes of an IPv4 address, the first 48 bits of an IPv6 one. */

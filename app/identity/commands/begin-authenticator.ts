@@ -1,11 +1,13 @@
+import type { Id } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
-import type { Db } from '#db/client.server.ts';
+import type { Db, Tx } from '#db/client.server.ts';
 import { carryOut } from '#db/order.server.ts';
 import { totpSecrets } from '#db/schema/identity.ts';
 import type { Actor } from '../domain/actor.ts';
 import { normalisePassword } from '../domain/password.ts';
 import { verifyPassword } from '../password-hash.server.ts';
 import { accountOf } from '../queries/account.server.ts';
+import { pendingPurpose } from '../queries/authenticator-setup.server.ts';
 import { ownSession } from '../queries/own-session.server.ts';
 import { seal, secretKey } from '../seal.server.ts';
 import { newTotpSecret } from '../totp.server.ts';
@@ -36,11 +38,19 @@ export async function beginAuthenticator(
     if (own.level === 'password' && own.account.totpSealed) {
       return { result: refuse({ kind: 'has-one' }), note };
     }
-    const pendingSealed = seal(secretKey(), `totp:${own.userId}`, newTotpSecret());
-    await tx
-      .insert(totpSecrets)
-      .values({ userId: own.userId, pendingSealed })
-      .onConflictDoUpdate({ target: totpSecrets.userId, set: { pendingSealed } });
+    await prepareAuthenticator(tx, own);
     return { result: ok(null), note };
   });
+}
+
+/** Puts a fresh secret beside the one in force, if any. Only the session that began it can see and confirm it. */
+export async function prepareAuthenticator(
+  tx: Tx,
+  { userId, sessionId }: { userId: Id; sessionId: string },
+): Promise<void> {
+  const pendingSealed = seal(secretKey(), pendingPurpose(userId, sessionId), newTotpSecret());
+  await tx
+    .insert(totpSecrets)
+    .values({ userId, pendingSealed })
+    .onConflictDoUpdate({ target: totpSecrets.userId, set: { pendingSealed } });
 }

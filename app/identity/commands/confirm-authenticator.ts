@@ -6,8 +6,9 @@ import { carryOut } from '#db/order.server.ts';
 import { recoveryCodes, totpSecrets } from '#db/schema/identity.ts';
 import type { Actor } from '../domain/actor.ts';
 import { databaseEpoch } from '../queries/account.server.ts';
+import { pendingSecret } from '../queries/authenticator-setup.server.ts';
 import { ownSession } from '../queries/own-session.server.ts';
-import { secretKey, unseal } from '../seal.server.ts';
+import { seal, secretKey } from '../seal.server.ts';
 import { endOthers, rotate } from '../session.server.ts';
 import { newRecoveryCodes, recoveryCodeHash, stepOfCode } from '../totp.server.ts';
 
@@ -27,17 +28,16 @@ export function confirmAuthenticator(
     if (!own) return { result: refuse({ kind: 'no-session' }), note: {} };
     const { account } = own;
     const note = { subject: { kind: 'user', id: account.id, name: account.name } };
-    const pending = account.totpPendingSealed;
-    if (!pending || (own.level === 'password' && account.totpSealed)) {
+    const secret = pendingSecret(account, own.sessionId);
+    if (!secret || (own.level === 'password' && account.totpSealed)) {
       return { result: refuse({ kind: 'not-begun' }), note };
     }
-    const secret = unseal(secretKey(), `totp:${account.id}`, pending);
     const step = stepOfCode(secret, order.code, await databaseEpoch(tx));
     if (step === null) return { result: refuse({ kind: 'wrong-code' }), note };
     await tx
       .update(totpSecrets)
       .set({
-        secretSealed: pending,
+        secretSealed: seal(secretKey(), `totp:${account.id}`, secret),
         pendingSealed: null,
         confirmedAt: sql`now()`,
         lastStep: BigInt(step),

@@ -19,8 +19,9 @@ import { hashPassword } from '../password-hash.server.ts';
 import { accountOf, hasAccount } from '../queries/account.server.ts';
 import { ownSession } from '../queries/own-session.server.ts';
 import { lockOrganisation } from '../queries/seats.server.ts';
-import { type Device, end, rotate, start } from '../session.server.ts';
+import { type Device, end, rotate, sessionIdIn, start } from '../session.server.ts';
 import { insertAccount } from '../write-account.server.ts';
+import { prepareAuthenticator } from './begin-authenticator.ts';
 
 export type JoinOrder = {
   token: string;
@@ -88,6 +89,7 @@ export async function join(db: Db, actor: Actor, order: JoinOrder): Promise<Resu
     const isStaff = (await accountOf(tx, { userId }))?.isStaff ?? true;
     const level = isStaff ? 'password' : 'full';
     const cookie = await start(tx, { userId, isStaff, level, device: order.device, hatId: seated.value });
+    if (isStaff) await prepareAuthenticator(tx, { userId, sessionId: sessionIdIn(cookie) });
     return {
       result: ok({ cookie, next: isStaff ? 'enrolment' : 'in' }),
       note: { ...note, after: { ...described(invitation), userId, name } },

@@ -9,7 +9,8 @@ import { normaliseEmail } from '../domain/email.ts';
 import { normalisePassword } from '../domain/password.ts';
 import { hashPassword, isOutdated, verifyPassword } from '../password-hash.server.ts';
 import { accountOf } from '../queries/account.server.ts';
-import { type Device, end, start } from '../session.server.ts';
+import { type Device, end, sessionIdIn, start } from '../session.server.ts';
+import { prepareAuthenticator } from './begin-authenticator.ts';
 
 export type SignInOrder = {
   email: string;
@@ -68,6 +69,9 @@ export async function signIn(
       level: next === 'in' ? 'full' : 'password',
       device: order.device,
     });
+    if (next === 'enrolment') {
+      await prepareAuthenticator(tx, { userId: known.id, sessionId: sessionIdIn(cookie) });
+    }
     await tx.update(users).set({ lastSignInAt: sql`now()` }).where(eq(users.id, known.id));
     return {
       result: ok({ cookie, userId: known.id, language: known.language, next }),

@@ -11,6 +11,7 @@ export type ActorRow = {
   theme: Person['theme'];
   authLevel: 'password' | 'full';
   secondFactor: boolean;
+  hasAuthenticator: boolean;
   hatId: Id | null;
   expert: boolean;
   /** Milliseconds by the database's clock: until the end, since the start, since the last use. */
@@ -36,7 +37,7 @@ export function actorRows(db: Db, sessionId: string): Promise<ActorRow[]> {
     select
       u.id as "userId", u.name, u.email, u.language, u.theme,
       s.auth_level as "authLevel", s.mfa_at is not null as "secondFactor", s.hat_id as "hatId",
-      e.user_id is not null as expert,
+      t.secret_sealed is not null as "hasAuthenticator", e.user_id is not null as expert,
       (extract(epoch from least(s.expires_at, s.absolute_expires_at) - now()) * 1000)::float8 as remaining,
       (extract(epoch from now() - s.created_at) * 1000)::float8 as "sinceStart",
       (extract(epoch from now() - s.last_seen_at) * 1000)::float8 as "sinceUse",
@@ -47,6 +48,7 @@ export function actorRows(db: Db, sessionId: string): Promise<ActorRow[]> {
     from sessions s
     join users u on u.id = s.user_id and u.status = 'active'
     left join experts e on e.user_id = u.id and e.status = 'active'
+    left join totp_secrets t on t.user_id = u.id
     left join (memberships m join organisations o on o.id = m.organisation_id and o.status = 'active')
       on m.user_id = u.id and m.ended_at is null
     left join companies c on o.kind = 'company' and c.organisation_id = o.id

@@ -8,8 +8,6 @@ export type Security = {
   passwordChangedAt: Date | null;
   /** When the authenticator came into force, or null. */
   authenticatorSince: Date | null;
-  /** Whether another authenticator is being set up. */
-  settingUp: boolean;
   recoveryCodesLeft: number;
   /** Whether a second factor is required of this person. */
   required: boolean;
@@ -22,14 +20,13 @@ export async function ownSecurity(reader: Reader, actor: Person): Promise<Securi
     .from(credentials)
     .where(eq(credentials.userId, actor.userId));
   const [totp] = await reader
-    .select({ confirmedAt: totpSecrets.confirmedAt, pending: totpSecrets.pendingSealed })
+    .select({ confirmedAt: totpSecrets.confirmedAt })
     .from(totpSecrets)
     .where(eq(totpSecrets.userId, actor.userId));
   const account = await accountOf(reader, { userId: actor.userId });
   return {
     passwordChangedAt: password?.changedAt ?? null,
     authenticatorSince: totp?.confirmedAt ?? null,
-    settingUp: Boolean(totp?.pending),
     recoveryCodesLeft: await recoveryCodesLeft(reader, actor.userId),
     required: account?.isStaff ?? false,
   };

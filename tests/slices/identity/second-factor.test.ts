@@ -47,7 +47,7 @@ function show(cookie: string, code: string) {
 async function enrol(cookie: string, userId: string) {
   const sessionId = sessionOf(cookie);
   expectOk(await beginAuthenticator(world.db, anonymous, { sessionId, password: null }));
-  const setup = await authenticatorSetup(world.db, userId);
+  const setup = await authenticatorSetup(world.db, { userId, sessionId });
   const secret = setup?.secret.replaceAll(' ', '') ?? '';
   const code = codeAt(secret, await databaseEpoch(world.db));
   const done = expectOk(await confirmAuthenticator(world.db, anonymous, { sessionId, code }));
@@ -130,7 +130,7 @@ test('whoever has only the password cannot put another authenticator in place of
   const open = await personOf(world.db, await signInFully(world.db, who));
   expectOk(await beginAuthenticator(world.db, open, { sessionId: open.sessionId, password: goodPassword }));
   const stolen = sessionOf(await signInWithPassword(world.db, who));
-  const setup = await authenticatorSetup(world.db, who.userId);
+  const setup = await authenticatorSetup(world.db, open);
   const code = codeAt(setup?.secret.replaceAll(' ', '') ?? '', await databaseEpoch(world.db));
   const confirmed = await confirmAuthenticator(world.db, anonymous, { sessionId: stolen, code });
   expect(confirmed).toMatchObject({ refusal: { kind: 'not-begun' } });
@@ -147,13 +147,27 @@ test('an open session asks for the password before it begins another authenticat
   expectOk(await show(await signInWithPassword(world.db, who), await freshCode(world.db, who)));
 });
 
+test('an authenticator that one session has begun is neither seen nor confirmed by another', async () => {
+  const who = await account(world.db);
+  const here = await personOf(world.db, await signInFully(world.db, who));
+  const elsewhere = await personOf(world.db, await signInFully(world.db, who));
+  const { sessionId } = here;
+  expectOk(await beginAuthenticator(world.db, here, { sessionId, password: goodPassword }));
+  const setup = await authenticatorSetup(world.db, here);
+  expect(setup).not.toBeNull();
+  expect(await authenticatorSetup(world.db, elsewhere)).toBeNull();
+  const code = codeAt(setup?.secret.replaceAll(' ', '') ?? '', await databaseEpoch(world.db));
+  const stolen = await confirmAuthenticator(world.db, elsewhere, { sessionId: elsewhere.sessionId, code });
+  expect(stolen).toMatchObject({ refusal: { kind: 'not-begun' } });
+});
+
 test('confirming an authenticator ends the other sessions', async () => {
   const who = await account(world.db);
   const elsewhere = await signInFully(world.db, who);
   const here = await personOf(world.db, await signInFully(world.db, who));
   const { sessionId } = here;
   expectOk(await beginAuthenticator(world.db, here, { sessionId, password: goodPassword }));
-  const setup = await authenticatorSetup(world.db, who.userId);
+  const setup = await authenticatorSetup(world.db, here);
   const code = codeAt(setup?.secret.replaceAll(' ', '') ?? '', await databaseEpoch(world.db));
   const done = expectOk(await confirmAuthenticator(world.db, here, { sessionId, code }));
   expect((await readActor(world.db, elsewhere)).actor.kind).toBe('anonymous');

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { demoPassword, demoTotpSecret } from '#app/identity/demo-access.server.ts';
-import { judgePassword } from '#app/identity/domain/password.ts';
 import { hashPassword, isOutdated, verifyPassword } from '#app/identity/password-hash.server.ts';
 import { parseKey, seal, secretKey, unseal } from '#app/identity/seal.server.ts';
 import {
@@ -106,15 +104,4 @@ test('a password is verified against its own hash, and against none it never is'
 test('no more than two hashes are computed at once, and all are', async () => {
   const hashes = await Promise.all(Array.from({ length: 9 }, (_, n) => hashPassword(`password number ${n}`)));
   expect(new Set(hashes).size).toBe(9);
-});
-
-test('the demo world’s password and secrets follow from the key, differ between installations, and are good ones', () => {
-  expect(demoPassword(key)).toBe(demoPassword(key));
-  expect(demoPassword(key)).not.toBe(demoPassword(otherKey));
-  expect(judgePassword(demoPassword(key), { email: 'demo@jieti.example', name: '演示' })).toMatchObject({
-    ok: true,
-  });
-  expect(demoTotpSecret(key, 'a@x.example')).toMatch(/^[A-Z2-7]{32}$/);
-  expect(demoTotpSecret(key, 'a@x.example')).not.toBe(demoTotpSecret(key, 'b@x.example'));
-  expect(demoTotpSecret(key, 'a@x.example')).not.toBe(demoTotpSecret(otherKey, 'a@x.example'));
 });
