@@ -1,4 +1,5 @@
 import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
+import { mayImport } from '#app/imports/domain/policy.ts';
 import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
 import { mayReadAudit } from '#app/operations/domain/policy.ts';
 
@@ -92,6 +93,12 @@ export const access: Record<string, Access> = {
   'startups/pages/moves': { read: climbers },
   'startups/pages/move': { read: climbers, write: climbingHands },
   'documents/pages/file': { read: atWork },
+
+  // imports: the operator, and the managers of incubators for the companies in their care
+  'imports/pages/imports': { read: mayImport },
+  'imports/pages/upload': { read: mayImport, write: mayImport },
+  'imports/pages/import': { read: mayImport, write: mayImport },
+  'imports/pages/template': { read: mayImport },
 
   // the job centre: each person her own, the operator all
   'operations/pages/jobs': { read: atWork },

@@ -39,6 +39,7 @@ export const paths = {
   imports: () => '/imports',
   newImport: () => '/imports/new',
   import: (importId: Id) => `/imports/${importId}`,
+  importTemplate: (kind: 'companies' | 'financials') => `/imports/templates/${kind}`,
 
   // people and the platform
   people: () => '/people',

@@ -23,6 +23,9 @@ export default [
     route('board', 'startups/pages/board.tsx'),
     route('moves', 'startups/pages/moves.tsx'),
     route('moves/:orderId', 'startups/pages/move.tsx'),
+    route('imports', 'imports/pages/imports.tsx'),
+    route('imports/new', 'imports/pages/upload.tsx'),
+    route('imports/:importId', 'imports/pages/import.tsx'),
     route('jobs', 'operations/pages/jobs.tsx'),
     route('jobs/:jobId', 'operations/pages/job.tsx'),
     route('audit', 'operations/pages/audit.tsx'),
@@ -41,6 +44,7 @@ export default [
   route('search', 'layouts/pages/search.ts'),
   route('hat', 'identity/pages/hat.ts'),
   route('companies/export', 'startups/pages/company-export.ts'),
+  route('imports/templates/:kind', 'imports/pages/template.ts'),
   route('audit/export', 'operations/pages/audit-export.ts'),
   route('files/:fileId', 'documents/pages/file.ts'),
 ] satisfies RouteConfig;

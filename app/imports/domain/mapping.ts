@@ -72,3 +72,19 @@ export function isUnit(text: string): text is Unit {
 function unitFor(cell: string, unit: Unit | undefined): { unit?: Unit } {
   return cell === 'money' ? { unit: unit ?? 'yuan' } : {};
 }
+
+/** A use as one choice of a list: `revenue:wan`, `period`. */
+export function choiceOf({ field, unit }: ColumnUse): string {
+  return unit ? `${field}:${unit}` : field;
+}
+
+/** The mapping that choices amount to, one for each column and empty where it is left out. */
+export function mappingOfChoices(kind: ImportKind, choices: readonly string[]): Mapping {
+  return choices.flatMap((choice, column) => {
+    const [field = '', unit = ''] = choice.split(':');
+    if (field === '') return [];
+    const known = fieldOf(kind, field);
+    const chosen = isUnit(unit) ? unit : undefined;
+    return [{ column, field, ...unitFor(known?.cell.as ?? '', chosen) }];
+  });
+}

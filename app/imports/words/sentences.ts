@@ -48,14 +48,14 @@ export function mappingSentence(kind: ImportKind, problem: MappingProblem, by: S
   const label = (name: string) => fieldLabel(kind, name, by);
   switch (problem.kind) {
     case 'key-missing':
-      return by.say('mapping.key-missing', {
+      return by.say('problem.key-missing', {
         fields: problem.fields.map(label).join(by.language === 'zh' ? '、' : ', '),
       });
     case 'field-missing':
     case 'field-twice':
-      return by.say(`mapping.${problem.kind}`, { field: label(problem.field) });
+      return by.say(`problem.${problem.kind}`, { field: label(problem.field) });
     default:
-      return by.say(`mapping.${problem.kind}`);
+      return by.say(`problem.${problem.kind}`);
   }
 }
 

@@ -1,0 +1,116 @@
+import { Link } from '@remix-run/react';
+import { paths } from '#app/paths.ts';
+import { Pill } from '#app/ui/pill.tsx';
+import { useWords } from '#app/ui/words.ts';
+import type { Verdict } from '../domain/plan.ts';
+import { importsWords } from '../words/words.ts';
+import { verdictTones } from './labels.ts';
+import type { ShownChange } from './shown-values.ts';
+
+/** A row as the page shows it: sentences and values in the reader's language. */
+export type ShownRow = {
+  row: number;
+  verdict: Verdict;
+  key: string;
+  /** The company's record, where there is one to open. */
+  companyId: string | null;
+  changes: ShownChange[];
+  remarks: { weight: 'refused' | 'suspect' | 'note'; sentence: string }[];
+};
+
+const SHOWN_CHANGES = 4;
+
+/** Rows of an import with their verdict, what changes, and why. */
+export function RowsTable({ rows }: { rows: ShownRow[] }) {
+  const say = useWords(importsWords);
+  return (
+    <div className="table-wrap">
+      <table className="table table-cards table-tight">
+        <caption className="sr-only">{say('rows_title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              {say('row')}
+            </th>
+            <th scope="col">{say('what')}</th>
+            <th scope="col">{say('verdict')}</th>
+            <th scope="col">{say('change')}</th>
+            <th scope="col">{say('reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <RowLine key={row.row} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RowLine({ row }: { row: ShownRow }) {
+  const say = useWords(importsWords);
+  const suspect = row.remarks.some((remark) => remark.weight === 'suspect');
+  return (
+    <tr>
+      <td className="num" data-label={say('row')}>
+        {row.row}
+      </td>
+      <th scope="row">
+        {row.companyId ? <Link to={paths.company(row.companyId)}>{row.key}</Link> : row.key || '—'}
+      </th>
+      <td data-label={say('verdict')}>
+        <Pill tone={verdictTones[row.verdict]}>{say(`verdict.${row.verdict}`)}</Pill>
+        {suspect ? <Pill tone="short">{say('suspect')}</Pill> : null}
+      </td>
+      <td data-label={say('change')} className="full">
+        <Changes row={row} />
+      </td>
+      <td data-label={say('reason')} className="full">
+        <Remarks remarks={row.remarks} />
+      </td>
+    </tr>
+  );
+}
+
+function Changes({ row }: { row: ShownRow }) {
+  const say = useWords(importsWords);
+  if (row.verdict === 'same') return <span className="unknown">{say('same_as_before')}</span>;
+  if (row.changes.length === 0) return <span className="unknown">—</span>;
+  const shown = row.changes.slice(0, SHOWN_CHANGES);
+  const rest = row.changes.slice(SHOWN_CHANGES);
+  return (
+    <>
+      <ChangeLines changes={shown} />
+      {rest.length > 0 ? (
+        <details className="more">
+          <summary>{say('more_changes', { count: rest.length })}</summary>
+          <ChangeLines changes={rest} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function ChangeLines({ changes }: { changes: ShownChange[] }) {
+  return changes.map((change) => (
+    <div key={change.field}>
+      <span className="muted">{change.label}</span>{' '}
+      {change.before === null ? null : (
+        <>
+          <del>{change.before}</del> →{' '}
+        </>
+      )}
+      {change.after}
+    </div>
+  ));
+}
+
+function Remarks({ remarks }: { remarks: ShownRow['remarks'] }) {
+  if (remarks.length === 0) return <span className="unknown">—</span>;
+  return remarks.map(({ weight, sentence }) => (
+    <div key={sentence} className={weight === 'note' ? 'muted' : undefined}>
+      {sentence}
+    </div>
+  ));
+}
