@@ -47,7 +47,7 @@ export type Kept = {
   /** How often it was started. */
   starts: () => number;
   isRunning: () => boolean;
-  /** Whether it has said a line since it was last started. */
+  /** Whether it has said anything, on standard output or to its parent, since it was last started. */
   isAtWork: () => boolean;
   /** What it has written on standard error lately. */
   said: () => string;
@@ -77,9 +77,12 @@ export function keep(
     startedAt = performance.now();
     const fresh = spawn(process.execPath, [program, ...args], {
       env: { ...process.env, NODE_OPTIONS: '', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child = fresh;
+    fresh.on('message', () => {
+      if (fresh === child) atWork = true;
+    });
     let rest = '';
     fresh.stdout?.on('data', (chunk) => {
       const lines = `${rest}${chunk}`.split('\n');

@@ -4,6 +4,10 @@ import type { Id } from '#app/kernel/id.ts';
 export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
 
+/** What a list of jobs may be narrowed to: those under way, those that failed, those that were done. */
+export const jobShows = ['all', 'open', 'failed', 'done'] as const;
+export type JobShow = (typeof jobShows)[number];
+
 /** Whose job it is: the person who asked for it, or nobody where the portal works for itself. */
 export type JobOwner = { ownerId: Id | null };
 

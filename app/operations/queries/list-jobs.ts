@@ -2,10 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Actor, isOperator } from '#app/identity/domain/actor.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
-import type { JobState } from '../domain/job-policy.ts';
-
-export const jobShows = ['all', 'open', 'failed', 'done'] as const;
-export type JobShow = (typeof jobShows)[number];
+import type { JobShow, JobState } from '../domain/job-policy.ts';
 
 export type ListedJob = {
   id: Id;
