@@ -141,6 +141,10 @@ export type WaitingOrder = MoveOrder & { state: OrderState; from: Stage | null }
 export const orderStates = ['proposed', 'approved', 'refused', 'withdrawn'] as const;
 export type OrderState = (typeof orderStates)[number];
 
+/** The lists of orders that a person looks at: what waits for her, what she proposed, all that she may read. */
+export const moveShows = ['waiting', 'mine', 'all'] as const;
+export type MoveShow = (typeof moveShows)[number];
+
 export type ApprovalRefusal =
   | MoveRefusal
   | { kind: 'already-decided'; state: OrderState }

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useLoaderData, useNavigate } from '@remix-run/react';
+import { limit, rateRules } from '#app/http/rate-limit.server.ts';
+import { notFound, tooMany } from '#app/http/replies.ts';
 import { sitsIn } from '#app/identity/domain/actor.ts';
 import { paths } from '#app/paths.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
@@ -12,7 +14,6 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
-import { todayInBeijing } from '#db/today.server.ts';
 import {
   type BoardAddress,
   boardAddress,
@@ -22,26 +23,37 @@ import {
 } from '../domain/board-address.ts';
 import { everyCompany } from '../domain/company-list.ts';
 import { lanes } from '../domain/ladder.ts';
+import { activeIncubators } from '../queries/company-choices.ts';
 import { ladderBoard } from '../queries/ladder-board.ts';
 import { Column, moveForm } from '../ui/board-column.tsx';
 import { moveOnBoard } from '../ui/board-keys.ts';
-import { laneName } from '../ui/ladder-labels.ts';
+import { FilterChips } from '../ui/filter-chips.tsx';
+import { laneName, stageName } from '../ui/ladder-labels.ts';
 import { ladderWords } from '../words/ladder-words.ts';
+import { filterCodeNames } from './company-code-names.ts';
 
 export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs) {
+  if (actor.kind !== 'person') throw notFound();
   const usual = sitsIn(actor, ['incubator']) ? 'development' : 'market';
   const asked = boardAddress(new URL(request.url).searchParams, usual);
-  const today = await todayInBeijing(db);
-  const on = asked.on !== null && asked.on < today ? asked.on : null;
-  const address: BoardAddress = { ...asked, on };
-  return { address, today, board: await ladderBoard(db, actor, address) };
+  const { filter } = asked;
+  if (filter.text !== '') {
+    const rate = await limit(db, rateRules.search, actor.userId);
+    if (!rate.ok) throw tooMany(rate.retryAfter);
+  }
+  const [board, incubators] = await Promise.all([
+    ladderBoard(db, actor, asked),
+    filter.incubator ? activeIncubators(db, actor) : [],
+  ]);
+  const address: BoardAddress = { ...asked, on: board.on };
+  return { address, board, names: filterCodeNames(filter, null, incubators, actor.language) };
 }
 
 export const meta = titled(ladderWords, 'board.title');
 
 /** The companies by the stage on which they stand, with counts and sums. */
 export default function Board() {
-  const { address, board } = useLoaderData<typeof loader>();
+  const { address, board, names } = useLoaderData<typeof loader>();
   const say = useWords(ladderWords);
   const language = useLanguage();
   const navigate = useNavigate();
@@ -65,6 +77,12 @@ export default function Board() {
       }
     >
       <Filters />
+      <FilterChips
+        filter={address.filter}
+        names={names}
+        query={boardQuery(address).slice(1)}
+        filteredBy={(search) => boardQuery(boardAddress(search, address.lane))}
+      />
       {address.on ? (
         <Notice tone="info">
           {say('board.past-note', { day: formatDayInSentence(address.on, language) })}{' '}
@@ -86,6 +104,7 @@ export default function Board() {
         </Card>
       ) : (
         <>
+          <StageLinks />
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move the focus between the links inside */}
           <div className="board" onKeyDown={(event) => moveOnBoard(event, navigate)}>
             {board.columns.map((column) => (
@@ -115,9 +134,26 @@ export default function Board() {
   );
 }
 
+/** On a phone, where stages stand one below the other: the way to each. */
+function StageLinks() {
+  const { board } = useLoaderData<typeof loader>();
+  const say = useWords(ladderWords);
+  return (
+    <nav className="row board-jump" aria-label={say('board.stages')}>
+      {board.columns.map(({ stage, companies }) =>
+        companies === 0 ? null : (
+          <a key={stage} className="pill" href={`#column-${stage}`}>
+            {stageName(say, stage)} {formatCount(companies)}
+          </a>
+        ),
+      )}
+    </nav>
+  );
+}
+
 /** A GET form: what is asked is in the address, and the other filters of the list travel along. */
 function Filters() {
-  const { address, today } = useLoaderData<typeof loader>();
+  const { address, board } = useLoaderData<typeof loader>();
   const say = useWords(ladderWords);
   const { lane, filter, on } = address;
   return (
@@ -134,7 +170,13 @@ function Filters() {
         maxLength={120}
         className="field-grow"
       />
-      <Field type="date" label={say('board.on')} name="on" defaultValue={on ?? today} max={today} />
+      <Field
+        type="date"
+        label={say('board.on')}
+        name="on"
+        defaultValue={on ?? board.today}
+        max={board.today}
+      />
       <Button tone="quiet">{say('board.apply')}</Button>
     </Form>
   );

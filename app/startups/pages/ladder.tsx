@@ -8,7 +8,6 @@ import { parseCalendarDate } from '#app/kernel/calendar-date.ts';
 import { paths } from '#app/paths.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Field } from '#app/ui/field.tsx';
 import { formatDayInSentence } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -132,7 +131,7 @@ export default function LadderPage() {
         <CompanyStaircase view={view} company={company} open={isToday ? open : []} />
       </Card>
       {openOrders && isToday ? (
-        <Card id="gates" title={say('gate.asks')} aside={say('ladder.private-note')}>
+        <Card id="gates" title={say('gate.title')} aside={say('ladder.private-note')}>
           <GateList view={view} caredFor={ladder.caredFor} />
         </Card>
       ) : null}
@@ -174,9 +173,12 @@ export default function LadderPage() {
 function AsOf({ on, today }: { on: string; today: string }) {
   const say = useWords(ladderWords);
   return (
-    <Form method="get" className="filters">
-      <Field type="date" label={say('ladder.as-of')} name="on" defaultValue={on} max={today} key={on} />
-      <Button tone="quiet">{say('ladder.as-of-button')}</Button>
+    <Form method="get" className="row" key={on}>
+      <label htmlFor="field-on">{say('ladder.as-of')}</label>
+      <input id="field-on" type="date" name="on" className="input w-auto" defaultValue={on} max={today} />
+      <Button tone="quiet" small>
+        {say('ladder.as-of-button')}
+      </Button>
     </Form>
   );
 }

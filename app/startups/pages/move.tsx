@@ -120,24 +120,22 @@ function Decision() {
             {refusalSentence(say, language, approval.refusal, order.approver)}
           </Notice>
         ) : null}
-        <div className="row">
-          {!bar && approval?.ok ? (
-            <Form method="post" className="form">
-              <input type="hidden" name="intent" value="approve" />
-              <TextAreaField
-                label={say('order.approve-remark')}
-                name="remark"
-                rows={2}
-                maxLength={1000}
-                defaultValue={typedOr(reply, 'remark', '')}
-                problem={problem('remark')}
-              />
-              <div className="form-actions">
-                <Button>{say('order.approve')}</Button>
-              </div>
-            </Form>
-          ) : null}
-        </div>
+        {!bar && approval?.ok ? (
+          <Form method="post" className="form">
+            <input type="hidden" name="intent" value="approve" />
+            <TextAreaField
+              label={say('order.approve-remark')}
+              name="remark"
+              rows={2}
+              maxLength={1000}
+              defaultValue={typedOr(reply, 'remark', '')}
+              problem={problem('remark')}
+            />
+            <div className="form-actions">
+              <Button>{say('order.approve')}</Button>
+            </div>
+          </Form>
+        ) : null}
         <div className="row">
           {bar ? null : (
             <Confirm label={say('order.refuse')} open={reply?.typed.intent === 'refuse'}>

@@ -10,7 +10,8 @@ import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { Pager } from '#app/ui/pager.tsx';
 import { useWords } from '#app/ui/words.ts';
-import { countMovesAwaiting, type ListedMove, listMoves, moveShows } from '../queries/list-moves.ts';
+import { moveShows } from '../domain/ladder-move.ts';
+import { countMovesAwaiting, type ListedMove, listMoves } from '../queries/list-moves.ts';
 import { laneName, stepName } from '../ui/ladder-labels.ts';
 import { OrderStatePill } from '../ui/order-state.tsx';
 import { ladderWords } from '../words/ladder-words.ts';
@@ -59,7 +60,7 @@ export default function Moves() {
           </Empty>
         ) : (
           <>
-            <MoveTable moves={list.moves} />
+            <MoveTable moves={list.moves} toDecide={show === 'waiting'} />
             <Pager
               caption={say('moves.count', { count: list.total })}
               before={null}
@@ -72,7 +73,7 @@ export default function Moves() {
   );
 }
 
-function MoveTable({ moves }: { moves: readonly ListedMove[] }) {
+function MoveTable({ moves, toDecide }: { moves: readonly ListedMove[]; toDecide: boolean }) {
   const say = useWords(ladderWords);
   const language = useLanguage();
   return (
@@ -107,7 +108,13 @@ function MoveTable({ moves }: { moves: readonly ListedMove[] }) {
               </td>
               <td data-label={say('moves.approver')}>{say(`approver.${move.approver}`)}</td>
               <td data-label={say('moves.state')}>
-                <OrderStatePill state={move.state} />
+                {toDecide ? (
+                  <ButtonLink small to={paths.move(move.orderId)}>
+                    {say('moves.decide')}
+                  </ButtonLink>
+                ) : (
+                  <OrderStatePill state={move.state} />
+                )}
               </td>
             </tr>
           ))}

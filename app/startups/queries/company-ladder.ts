@@ -39,7 +39,7 @@ export type CompanyLadder = {
   company: { id: Id; name: string; nameEn: string | null };
   today: CalendarDate;
   view: LadderView;
-  /** Newest line first. */
+  /** The newest day first. */
   history: HistoryLine[];
   /** Null for readers from outside. */
   openOrders: MoveOrderRow[] | null;
@@ -93,7 +93,7 @@ async function linesFor(
       })
       .map((move) => move.id),
   );
-  return moves.toReversed().map((move) => ({
+  return newestFirst(moves).map((move) => ({
     id: move.id,
     lane: move.lane,
     kind: move.kind,
@@ -108,6 +108,14 @@ async function linesFor(
     recordedAt: move.recordedAt,
     mayCounter: mayCounter.has(move.id),
   }));
+}
+
+/** By the day of effect; what was written later about the same day stands above. */
+function newestFirst(moves: readonly RecordedMove[]): RecordedMove[] {
+  return moves.toSorted((a, b) => {
+    if (a.effectiveOn !== b.effectiveOn) return a.effectiveOn < b.effectiveOn ? 1 : -1;
+    return a.seq < b.seq ? 1 : -1;
+  });
 }
 
 function optionsOf(moves: readonly RecordedMove[], orders: readonly MoveOrderRow[]): LaneOptions[] {

@@ -1,5 +1,4 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { FileHeader } from '#app/documents/commands/download-file.ts';
 import type { Actor } from '#app/identity/domain/actor.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
@@ -11,7 +10,7 @@ import { ladderCompany } from './ladder-company.ts';
 export async function evidenceIsReadable(
   db: Reader,
   actor: Actor,
-  file: Pick<FileHeader, 'companyId'>,
+  file: { companyId: Id | null },
 ): Promise<boolean> {
   const company = file.companyId === null ? null : await ladderCompany(db, file.companyId);
   return company !== null && mayReadOrders(actor, company.subject);

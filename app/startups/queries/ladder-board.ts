@@ -5,7 +5,7 @@ import type { Id } from '#app/kernel/id.ts';
 import type { Currency } from '#app/kernel/money.ts';
 import type { Reader } from '#db/client.server.ts';
 import { companyCards } from '#db/schema/startups.ts';
-import { todaySql } from '#db/today.server.ts';
+import { todayInBeijing, todaySql } from '#db/today.server.ts';
 import type { CompanyFilter } from '../domain/company-list.ts';
 import { type Lane, type Stage, stagesOf } from '../domain/ladder.ts';
 import { editScope } from './company-scope.ts';
@@ -39,7 +39,8 @@ export type BoardColumn = {
 
 export type LadderBoard = {
   lane: Lane;
-  /** The day that was asked for; null for today. */
+  today: CalendarDate;
+  /** The past day that is shown; null for today. */
   on: CalendarDate | null;
   /** How many companies stand on the lane, and how many of the filter do not. */
   companies: number;
@@ -50,7 +51,7 @@ export type LadderBoard = {
 export type BoardQuestion = {
   lane: Lane;
   filter: CompanyFilter;
-  /** A past day; null for today. */
+  /** A past day; null for today, and whatever is not past is today. */
   on: CalendarDate | null;
   /** The column that is opened further than the others. */
   open: Stage | null;
@@ -64,10 +65,12 @@ const OPEN_CARDS = 300;
  * the newest arrivals. What is filtered and summed are the facts of today; where the companies stood is of that day.
  */
 export async function ladderBoard(db: Reader, actor: Actor, question: BoardQuestion): Promise<LadderBoard> {
-  const { lane, on } = question;
+  const { lane } = question;
+  const today = await todayInBeijing(db);
+  const on = question.on !== null && question.on < today ? question.on : null;
   const chosen = conditionOf(actor, question.filter);
   const empty = stagesOf[lane].map((stage): BoardColumn => emptyColumn(stage));
-  if (chosen === null) return { lane, on, companies: 0, offLane: 0, columns: empty };
+  if (chosen === null) return { lane, today, on, companies: 0, offLane: 0, columns: empty };
   const standing = on === null ? todaysPositions(lane) : positionSql({ on, lane });
   const [found] = await db.execute<{ columns: RawColumn[]; total: number }>(sql`
     with chosen as materialized (
@@ -98,7 +101,7 @@ export async function ladderBoard(db: Reader, actor: Actor, question: BoardQuest
     return raw ? columnOf(raw) : column;
   });
   const companies = columns.reduce((sum, column) => sum + column.companies, 0);
-  return { lane, on, companies, offLane: (found?.total ?? 0) - companies, columns };
+  return { lane, today, on, companies, offLane: (found?.total ?? 0) - companies, columns };
 }
 
 const k = companyCards;

@@ -5,11 +5,8 @@ import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import type { Lane, Stage } from '../domain/ladder.ts';
 import type { Approver } from '../domain/ladder-gates.ts';
-import type { OrderState } from '../domain/ladder-move.ts';
+import type { MoveShow, OrderState } from '../domain/ladder-move.ts';
 import { decidableOrders, readableOrders } from './move-scope.ts';
-
-export const moveShows = ['waiting', 'mine', 'all'] as const;
-export type MoveShow = (typeof moveShows)[number];
 
 export type ListedMove = {
   orderId: Id;

@@ -52,12 +52,13 @@ function Piece({ piece }: { piece: ShownEvidence }) {
   return (
     <div className="caption">
       {piece.form === 'file' && piece.fileId ? (
-        <a href={paths.file(piece.fileId)} download>
+        <a className="link" href={paths.file(piece.fileId)} download>
           {say('evidence.download', { name: piece.fileName ?? '' })} ({formatBytes(piece.fileSize ?? 0)})
         </a>
       ) : null}
       {piece.form === 'link' && piece.url ? (
         <a
+          className="link"
           href={piece.url}
           target="_blank"
           rel="noopener noreferrer nofollow"

@@ -68,9 +68,15 @@ export function ProposeStep({ companyId, proposal, formKey, today, reply }: Prop
     <Form method="post" encType="multipart/form-data" className="form form-wide">
       <FormProblem problem={problem('') ?? (refusal && field === '' ? sentence : null)} problems={problems} />
       <p>
-        {say('ladder.propose-lead', { from: stageName(say, from), who })}
-        {skips.length ? ` ${say('ladder.skipped', { stages: listed(skips, language) })}` : ''}
-        {gate.ownWord ? null : ` ${say('gate.four-eyes')}`}
+        {[
+          from === null
+            ? say('ladder.propose-lead-first', { who })
+            : say('ladder.propose-lead', { from: stageName(say, from), who }),
+          skips.length ? say('ladder.skipped', { stages: listed(skips, language) }) : '',
+          gate.ownWord ? '' : say('gate.four-eyes'),
+        ]
+          .filter(Boolean)
+          .join(language === 'zh' ? '' : ' ')}
       </p>
       <input type="hidden" name="intent" value="propose" />
       <input type="hidden" name="key" value={typed('key', formKey)} />
