@@ -7,4 +7,10 @@ export const commands: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./commands/restore.ts')).restore,
   'audit verify': async () => (await import('./commands/audit-verify.ts')).auditVerify,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  'user add': async () => (await import('./commands/user-add.ts')).userAdd,
+  'user reset-link': async () => (await import('./commands/user-orders.ts')).userResetLink,
+  'user disable': async () => (await import('./commands/user-orders.ts')).userDisable,
+  'user enable': async () => (await import('./commands/user-orders.ts')).userEnable,
+  'user drop-second-factor': async () => (await import('./commands/user-orders.ts')).userDropSecondFactor,
+  'user code': async () => (await import('./commands/user-code.ts')).userCode,
 };

@@ -1,9 +1,6 @@
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import { baseWords, keyboardRows } from './common-passwords.ts';
-
-/** Lengths in characters. There is no rule of composition: length and not being common are what helps. */
-export const shortestPassword = 12;
-export const longestPassword = 256;
+import { longestPassword, shortestPassword } from './password-length.ts';
 
 export type PasswordRefusal = { kind: 'too-short' } | { kind: 'too-long' } | { kind: 'too-common' };
 

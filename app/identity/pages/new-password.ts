@@ -1,6 +1,6 @@
 import { secret } from '#app/http/fields.ts';
 import type { Problem } from '#app/http/problems.ts';
-import { longestPassword, shortestPassword } from '../domain/password.ts';
+import { longestPassword, shortestPassword } from '../domain/password-length.ts';
 
 /** The field of a password that is being chosen. Whether it can be taken is judged by the command. */
 export const chosenPassword = () => secret({ max: 1000 });

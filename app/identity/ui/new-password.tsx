@@ -1,6 +1,6 @@
 import { Field } from '#app/ui/field.tsx';
 import { useWords } from '#app/ui/words.ts';
-import { shortestPassword } from '../domain/password.ts';
+import { shortestPassword } from '../domain/password-length.ts';
 import { identityWords } from '../words/words.ts';
 
 /** A field for choosing a password. The rule is said before it is broken. */

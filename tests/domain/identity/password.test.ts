@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isCommon, judgePassword, longestPassword, shortestPassword } from '#app/identity/domain/password.ts';
+import { isCommon, judgePassword } from '#app/identity/domain/password.ts';
+import { longestPassword, shortestPassword } from '#app/identity/domain/password-length.ts';
 
 const owner = { email: 'lin.mo@qihang.example', name: '林默' };
 

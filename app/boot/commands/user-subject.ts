@@ -1,0 +1,44 @@
+import { system } from '#app/identity/domain/actor.ts';
+import { normaliseEmail } from '#app/identity/domain/email.ts';
+import { type Account, accountOf } from '#app/identity/queries/account.server.ts';
+import { paths } from '#app/paths.ts';
+import type { Db } from '#db/client.server.ts';
+import type { Call } from '../command.ts';
+import type { Config } from '../config.ts';
+import { holderOf } from '../lock.mjs';
+import { runningFile } from '../solo.ts';
+import { tell } from '../tongue.mjs';
+
+/** Whoever works at the machine's command line, as the audit trail names her. */
+export const atTheMachine = system('jieti user');
+
+/** The one e-mail address that a command was given. Ends the command when there is none, or more than one. */
+export function emailOf(call: Call): string {
+  const [word, ...more] = call.words;
+  const email = word === undefined ? null : normaliseEmail(word);
+  if (!email || more.length > 0)
+    return call.misused({ zh: '请给出一个邮箱地址。', en: 'Give one e-mail address.' });
+  return email;
+}
+
+/** The account that a command is about, or null after having said that there is none. */
+export async function accountFor(call: Call, db: Db): Promise<Account | null> {
+  const email = emailOf(call);
+  const account = await accountOf(db, { email });
+  if (!account) call.say(tell(`没有 ${email} 这个账号。`, `There is no account for ${email}.`));
+  return account;
+}
+
+/** The address of a one-time link; a path alone where nobody has told where the portal is reached. */
+export function linkAddress(config: Config, purpose: 'join' | 'reset', token: string): string {
+  const path = purpose === 'join' ? paths.join(token) : paths.reset(token);
+  const running = holderOf(runningFile(config.home))?.address;
+  const origin = config.origin?.split(',')[0]?.trim() ?? (typeof running === 'string' ? running : null);
+  return origin ? new URL(path, origin).href : path;
+}
+
+/** A text option, or null. */
+export function textOption(call: Call, name: string): string | null {
+  const value = call.values[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
