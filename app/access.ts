@@ -1,7 +1,8 @@
 import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
-import { mayImport } from '#app/imports/domain/policy.ts';
 import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
+import { mayImport } from '#app/imports/domain/policy.ts';
 import { mayReadAudit } from '#app/operations/domain/policy.ts';
+import { mayAddCompany } from '#app/startups/domain/policy.ts';
 
 /**
  * The one place that decides who may open which page and who may send it anything. Every route module has a row here,
@@ -47,6 +48,9 @@ export const climbers: Sentence = (actor) =>
 export const climbingHands: Sentence = (actor) =>
   sitsIn(actor, ['operator', 'incubator', 'company'], ['manager', 'member']);
 
+/** Who enters companies: the operator and incubators; founders get theirs with their organisation. */
+export const enterers: Sentence = mayAddCompany;
+
 export const access: Record<string, Access> = {
   // frames: they show nothing of their own beyond the menu
   root: { read: everybody },
@@ -71,6 +75,11 @@ export const access: Record<string, Access> = {
   // companies
   'startups/pages/companies': { read: atWork, write: atWork },
   'startups/pages/company-export': { read: atWork, write: atWork },
+  'startups/pages/new-company': { read: enterers, write: enterers },
+  'startups/pages/company': { read: atWork },
+  'startups/pages/edit-company': { read: climbingHands, write: climbingHands },
+  'startups/pages/company-figures': { read: atWork, write: climbingHands },
+  'startups/pages/company-team': { read: atWork, write: climbingHands },
 
   'identity/pages/hat': { read: signedIn, write: signedIn },
   'identity/pages/account': { read: signedIn, write: signedIn },

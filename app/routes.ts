@@ -19,6 +19,11 @@ export default [
   layout('layouts/portal.tsx', [
     route('today', 'layouts/pages/today.tsx'),
     route('companies', 'startups/pages/companies.tsx'),
+    route('companies/new', 'startups/pages/new-company.tsx'),
+    route('companies/:companyId', 'startups/pages/company.tsx'),
+    route('companies/:companyId/edit', 'startups/pages/edit-company.tsx'),
+    route('companies/:companyId/figures', 'startups/pages/company-figures.tsx'),
+    route('companies/:companyId/team', 'startups/pages/company-team.tsx'),
     route('companies/:companyId/ladder', 'startups/pages/ladder.tsx'),
     route('board', 'startups/pages/board.tsx'),
     route('moves', 'startups/pages/moves.tsx'),

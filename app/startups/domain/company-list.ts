@@ -142,3 +142,35 @@ export function queryOf({ filter, sort, size }: Omit<CompanyListQuestion, 'curso
   if (size !== 50) search.set('size', String(size));
   return search.toString();
 }
+
+/**
+ * One row of the list, as the database keeps it ready: id, names (Chinese, English, short), stock codes with blanks
+ * between, stages, region, industry (code, words), emerging field, founding day, then the latest year with figures, its
+ * currency, revenue and net profit (minor units as text), their source and audit state, the number of doubts, visibility.
+ */
+export type CompanyRowCells = [
+  id: string,
+  name: string,
+  nameEn: string | null,
+  shortName: string | null,
+  codes: string | null,
+  development: string | null,
+  financing: string | null,
+  market: string | null,
+  region: string | null,
+  industryCode: string | null,
+  industryText: string | null,
+  field: string | null,
+  foundedOn: string | null,
+  year: number | null,
+  currency: string | null,
+  revenue: string | null,
+  netProfit: string | null,
+  source: string | null,
+  auditState: string | null,
+  doubts: number,
+  visibility: string,
+];
+
+/** Counting a filter's companies stops here: beyond it the page says "more than". */
+export const mostCounted = 10_000;

@@ -5,43 +5,16 @@ import { parseCalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Db } from '#db/client.server.ts';
 import { companyCards } from '#db/schema/startups.ts';
 import { todaySql } from '#db/today.server.ts';
-import type { CompanyFilter, CompanyListQuestion, Sort } from '../domain/company-list.ts';
+import {
+  type CompanyFilter,
+  type CompanyListQuestion,
+  mostCounted,
+  type Sort,
+} from '../domain/company-list.ts';
 import { lanes } from '../domain/ladder.ts';
 import { regionPrefix } from '../domain/region.ts';
 import { likePattern, searchQuestion } from '../domain/search-text.ts';
 import { readScope, scopeName } from './company-scope.ts';
-
-/** Counting stops here: beyond it the page says "more than". */
-export const mostCounted = 10_000;
-
-/**
- * One row of the list, as the database keeps it ready: id, names (Chinese, English, short), stock codes with blanks
- * between, stages, region, industry (code, words), emerging field, founding day, then the latest year with figures, its
- * currency, revenue and net profit (minor units as text), their source and audit state, the number of doubts, visibility.
- */
-export type CompanyRowCells = [
-  id: string,
-  name: string,
-  nameEn: string | null,
-  shortName: string | null,
-  codes: string | null,
-  development: string | null,
-  financing: string | null,
-  market: string | null,
-  region: string | null,
-  industryCode: string | null,
-  industryText: string | null,
-  field: string | null,
-  foundedOn: string | null,
-  year: number | null,
-  currency: string | null,
-  revenue: string | null,
-  netProfit: string | null,
-  source: string | null,
-  auditState: string | null,
-  doubts: number,
-  visibility: string,
-];
 
 export type CompanyPage = {
   /** The rows as one JSON text: an array of `CompanyRowCells`. */

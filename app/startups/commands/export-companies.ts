@@ -1,0 +1,24 @@
+import type { Actor } from '#app/identity/domain/actor.ts';
+import { ok, type Result } from '#app/kernel/result.ts';
+import type { Db } from '#db/client.server.ts';
+import { carryOut } from '#db/order.server.ts';
+import { type CompanyListQuestion, queryOf } from '../domain/company-list.ts';
+import { companiesForExport, type ExportedCompany } from '../queries/company-export.ts';
+
+export type ExportFormat = 'csv' | 'xlsx';
+
+/** The companies of a filter, as far as the actor may read them, and a line in the audit trail that she took them out. */
+export async function exportCompanies(
+  db: Db,
+  actor: Actor,
+  order: { question: Omit<CompanyListQuestion, 'cursor'>; format: ExportFormat },
+): Promise<Result<ExportedCompany[], never>> {
+  const companies = await companiesForExport(db, actor, order.question);
+  return carryOut<ExportedCompany[], never>(db, actor, 'startups.export-companies', async () => ({
+    result: ok(companies),
+    note: {
+      subject: { kind: 'company-list', id: 'companies' },
+      after: { query: queryOf(order.question), format: order.format, companies: companies.length },
+    },
+  }));
+}
