@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouteLoaderData } from '@remix-run/react';
+import { Link, Outlet, useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { paths } from '#app/paths.ts';
 import type { loader as rootLoader } from '#app/root.tsx';
@@ -33,6 +33,8 @@ export const meta = failureTitle;
 function Frame({ children }: { children: ReactNode }) {
   const say = useWords(layoutWords);
   const language = useLanguage();
+  const { pathname } = useLocation();
+  const atDoor = pathname === paths.front() || pathname.startsWith(paths.signIn());
   const signedIn = useRouteLoaderData<typeof rootLoader>('root')?.signedIn ?? false;
   return (
     <div className="public">
@@ -48,7 +50,7 @@ function Frame({ children }: { children: ReactNode }) {
           <LanguageSwitch />
           {signedIn ? (
             <ButtonLink to={paths.today()}>{say('nav_today')}</ButtonLink>
-          ) : (
+          ) : atDoor ? null : (
             <ButtonLink to={paths.signIn()}>{say('sign_in')}</ButtonLink>
           )}
         </div>

@@ -38,7 +38,7 @@ export default function Palette({ start, onClose }: PaletteProps) {
     { key: 'found_pages' as const, hits: pages },
   ].filter((section) => section.hits.length > 0);
   const inList = {
-    to: `${paths.companies()}?q=${encodeURIComponent(asked)}`,
+    id: `list 0 ${paths.companies()}?q=${encodeURIComponent(asked)}`,
     label: say('find_in_list', { question: asked }),
   };
   return (
@@ -60,22 +60,21 @@ export default function Palette({ start, onClose }: PaletteProps) {
               {sections.map((section) => (
                 <MenuSection key={section.key}>
                   <Header className="menu-label">{say(section.key)}</Header>
-                  {section.hits.map((hit, at) => (
-                    <MenuItem
-                      key={`${at} ${hit.to}`}
-                      id={`${section.key} ${at} ${hit.to}`}
-                      className="palette-item"
-                      textValue={hit.label}
-                    >
-                      <Text slot="label">{hit.label}</Text>
-                      {hit.caption ? <Text slot="description">{hit.caption}</Text> : null}
-                    </MenuItem>
-                  ))}
+                  {section.hits.map((hit, at) => {
+                    const id = `${section.key} ${at} ${hit.to}`;
+                    return (
+                      <MenuItem key={id} id={id} className="palette-item" textValue={hit.label}>
+                        <Text slot="label">{hit.label}</Text>
+                        {hit.caption ? <Text slot="description">{hit.caption}</Text> : null}
+                      </MenuItem>
+                    );
+                  })}
                 </MenuSection>
               ))}
               {asked ? (
                 <MenuItem
-                  id={`list 0 ${inList.to}`}
+                  key={inList.id}
+                  id={inList.id}
                   className="palette-item palette-more"
                   textValue={inList.label}
                 >
