@@ -174,3 +174,6 @@ export type CompanyRowCells = [
 
 /** Counting a filter's companies stops here: beyond it the page says "more than". */
 export const mostCounted = 10_000;
+
+/** An export holds no more companies than this. */
+export const longestExport = 20_000;

@@ -22,6 +22,7 @@ import { forgetView, keepView, type ViewRefusal } from '../commands/keep-view.ts
 import {
   type CompanyRowCells,
   filterNames,
+  longestExport,
   mostCounted,
   queryOf,
   questionOf,
@@ -31,7 +32,6 @@ import {
 import { mayAddCompany } from '../domain/policy.ts';
 import { longestViewQuery } from '../domain/saved-view.ts';
 import { activeIncubators, companyChoices } from '../queries/company-choices.ts';
-import { longestExport } from '../queries/company-export.ts';
 import { listCompanies } from '../queries/list-companies.ts';
 import { savedViews } from '../queries/saved-views.ts';
 import { CompanyTable } from '../ui/company-table.tsx';

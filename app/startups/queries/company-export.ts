@@ -2,11 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '#app/identity/domain/actor.ts';
 import type { Db } from '#db/client.server.ts';
 import { companies, companyCards } from '#db/schema/startups.ts';
-import type { CompanyListQuestion } from '../domain/company-list.ts';
+import { type CompanyListQuestion, longestExport } from '../domain/company-list.ts';
 import { conditionOf, sortedBy } from './list-companies.ts';
-
-/** No export is longer than this. */
-export const longestExport = 20_000;
 
 /** A company as an export writes it; amounts in minor units as text. */
 export type ExportedCompany = {
