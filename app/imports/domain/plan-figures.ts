@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import {
   differingFigures,
   type FigureKey,
@@ -5,10 +6,11 @@ import {
   unknownFigures,
 } from '#app/startups/domain/figures.ts';
 import { type DatedFigures, suspicions } from '#app/startups/domain/suspicion.ts';
+import { type FigureProblem, problemsOfFigures } from '#app/startups/domain/yearly-figures.ts';
 import type { FigureCells } from './checked-rows.ts';
 import { CompanyIndex, type Known } from './find-company.ts';
 import { differsFrom, type PlannedRow, refusedRow, settleDoubles, standingRow } from './plan.ts';
-import { doubted, isRefused, noted, type Remark, refused } from './remarks.ts';
+import { doubted, isRefused, noted, type Remark, refused, valueProblems } from './remarks.ts';
 
 export type KnownPeriod = FigureKey & FigureValues & { companyId: string };
 
@@ -20,6 +22,7 @@ export type FigurePlanContext = {
   figures: readonly KnownPeriod[];
   /** Where the file's figures are said to come from: its name. */
   source: string;
+  today: CalendarDate;
 };
 
 /** A row's figures with their period: what undo and apply work on. */
@@ -66,6 +69,10 @@ export function planFigures(
     const after: PeriodValues = differs
       ? { ...base, ...row.set, source: 'import', sourceNote: context.source }
       : base;
+    const problems = differs ? problemsOfFigures(row.period, after, context.today) : [];
+    if (problems.length > 0) {
+      return refusedRow<PeriodValues>(row.row, key, [...remarks, ...problems.map(problemRemark)], companyId);
+    }
     return { ...standingRow(row.row, key, remarks, { companyId, before, after, differs }), now: after };
   });
   return withSuspicions(planned, standing);
@@ -110,6 +117,12 @@ function targetOf(index: CompanyIndex, row: FigureCells): Target {
     known: null,
     remark: refused('company-not-found', { value: uscc ?? stockCode?.code ?? name ?? '' }),
   };
+}
+
+/** What the record would not take, as a remark. */
+function problemRemark({ field, kind }: FigureProblem): Remark {
+  const known = valueProblems.find((each) => each === `value-${kind}`);
+  return refused(known ?? 'nothing-given', { field: field === 'fiscalYear' ? 'period' : field });
 }
 
 function nameOf(row: FigureCells, known: Known | null): string {

@@ -32,6 +32,7 @@ export const valueProblems = [
   'value-too-long',
   'value-in-the-future',
   'value-too-early',
+  'value-not-over-yet',
   'value-below-zero',
   'value-too-large',
   'value-paid-in-above-registered',

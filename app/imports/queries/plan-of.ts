@@ -19,6 +19,7 @@ export async function planOf(
   { record, table }: { record: ImportRecord; table: Table },
 ): Promise<PlannedRow<CompanyValues>[] | PlannedRow<PeriodValues>[]> {
   const columns: Columns = { mapping: record.mapping ?? [], headings: table.headings };
+  const today = await todayInBeijing(db);
   if (record.kind === 'companies') {
     const rows = table.rows.map((row) => checkCompanyRow(row.number, row.cells, columns));
     const { known, taken } = await knownToRows(
@@ -26,7 +27,6 @@ export async function planOf(
       actor,
       rows.map(({ set, stockCode }) => ({ uscc: set.uscc ?? null, stockCode, name: set.name ?? null })),
     );
-    const today = await todayInBeijing(db);
     const valuedOn = { day: record.valuedOn ?? today, given: record.valuedOn !== null };
     return planCompanies(rows, { known, taken, source: record.fileName, today, valuedOn });
   }
@@ -41,5 +41,5 @@ export async function planOf(
     actor,
     known.map((company) => company.companyId),
   );
-  return planFigures(rows, { known, taken, figures, source: record.fileName });
+  return planFigures(rows, { known, taken, figures, source: record.fileName, today });
 }

@@ -32,7 +32,13 @@ function figures(text: string, known: Known[], standing: KnownPeriod[] = []) {
   const [heading = '', ...lines] = text.trim().split('\n');
   const at = columns('financials', heading.trim());
   const rows = lines.map((line, index) => checkFigureRow(index + 2, line.trim().split(','), at));
-  return planFigures(rows, { known, taken: new Set(), figures: standing, source: 'figures.csv' });
+  return planFigures(rows, {
+    known,
+    taken: new Set(),
+    figures: standing,
+    source: 'figures.csv',
+    today: day('2026-11-23'),
+  });
 }
 
 function company(companyId: string, values: Partial<Known['values']>): Known {
@@ -238,6 +244,12 @@ test('figures that contradict each other are taken as they stand and doubted', (
     ['revenue-below-zero'],
   ]);
   expect(rows[3]?.after?.revenue).toBe('-3000000');
+});
+
+test('a year that is not over, or never was, is refused', () => {
+  const known = [company('one', { name: '甲' })];
+  const rows = figures('公司名称,年度,营业收入\n甲,2026,5\n甲,1980,6\n甲,2026H1,2', known);
+  expect(rows.map(kinds)).toEqual([['value-not-over-yet'], ['value-too-early'], []]);
 });
 
 test('the same year twice with other figures is refused twice', () => {
