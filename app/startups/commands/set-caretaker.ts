@@ -43,7 +43,8 @@ export async function placeInCare(
     if (open) return refused({ kind: 'already-in-care' });
     await tx.execute(sql`
       insert into caretakers (company_id, organisation_id, since_on, batch)
-      values (${companyId}, ${incubatorId}, ${sinceOn}, ${batch})`);
+      values (${companyId}, ${incubatorId}, ${sinceOn}, ${batch})
+      on conflict (company_id, organisation_id, since_on) do update set until_on = null, batch = excluded.batch`);
     return {
       result: ok(null),
       note: { subject, after: { incubator: incubator.name, incubatorId, sinceOn, batch } },

@@ -40,13 +40,13 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   const search = new URL(request.url).searchParams;
   const asked = readPeriod(search.get('period'));
   const row = asked ? rows.find((one) => isOf(one, asked)) : undefined;
-  const wantsForm = company.may.edit && (row !== undefined || search.get('period') === 'new');
   return {
     company,
     rows,
     chart: figuresChart(rows, actor.language),
-    form: wantsForm
+    form: company.may.edit
       ? {
+          isOpen: row !== undefined || search.get('period') === 'new',
           known: textsOfFigures(row ?? null, yearOf(company.today) - 1),
           seen: row ? row.enteredAt.toISOString() : null,
           period: row ? { fiscalYear: row.fiscalYear, period: row.period } : null,
@@ -78,8 +78,9 @@ export const meta = titled(companyWords, (say, data: Awaited<ReturnType<typeof l
 
 /** All published figures of a company, what is doubted about them, and for those who may the form for one period. */
 export default function CompanyFigures() {
-  const { company, rows, chart, form, saved, removed } = useLoaderData<typeof loader>();
+  const { company, rows, chart, form: offered, saved, removed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const form = offered?.isOpen || reply ? offered : null;
   const say = useWords(companyWords);
   const term = useWords(companyTerms);
   const language = useLanguage();
