@@ -27,10 +27,10 @@ const ESCAPES = /\u001b\[[0-9;]*m/g;
  * build fails.
  * @param {string} root the checkout
  * @param {(line: string) => void} say
- * @param {{ pages: boolean }} wish the command-line program needs no pages, and bundling it takes a moment only
+ * @param {{ pages?: boolean }} wish the command-line program needs no pages, and bundling it takes a moment only
  * @returns {Promise<string>}
  */
-export async function ensureBuilt(root, say, { pages }) {
+export async function ensureBuilt(root, say, { pages = true } = {}) {
   const wanted = join(root, 'build', sourceHash(root));
   if (isBuilt(wanted, pages)) return inUse(wanted);
   const held = await lock(join(root, '.cache', 'build.lock'), {

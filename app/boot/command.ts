@@ -23,7 +23,8 @@ export type Call<Values = Record<string, string | boolean | (string | boolean)[]
   /** What stands on the line beside the options; files are meant from where the person stands, see `path`. */
   words: string[];
   config: Config;
-  portal: () => Promise<OpenPortal>;
+  /** Opens the portal; a new one is filled with what a first start brings, unless it is wanted empty. */
+  portal: (wish?: { empty: boolean }) => Promise<OpenPortal>;
   /** Writes one line of JSON on standard output; exact whole numbers become texts. */
   out: (line: unknown) => Promise<void>;
   /** Tells the person on standard error. */

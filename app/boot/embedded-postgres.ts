@@ -8,13 +8,14 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import postgres from 'postgres';
 import { type Connection, formatConnection } from '#db/connection.ts';
 import { lock } from './lock.mjs';
@@ -61,24 +62,14 @@ const RECOVERY_MS = 120_000;
  * it cannot start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const asked = resolve(options.home);
-  mkdirSync(asked, { recursive: true, mode: 0o755 });
+  mkdirSync(options.home, { recursive: true, mode: 0o755 });
+  const asked = realpathSync(options.home);
   const held = await lock(join(asked, 'postgres.lock'), { patience: 3 * 60_000 });
   try {
     const site = siteOf(asked);
     const { dataFolder, superuser } = furnish(site);
-    const running = runningPid(dataFolder);
-    if (running !== null) {
-      if (await answers(superuser, RECOVERY_MS, () => isAlive(running)))
-        return {
-          superuser,
-          dataFolder,
-          pid: running,
-          started: false,
-          stop: () => stopServer(asked, running),
-        };
-      if (isAlive(running)) throw new Error(silent(running));
-    }
+    const running = await joinRunning(asked, dataFolder, superuser);
+    if (running) return running;
     const say = options.say ?? (() => {});
     if (site.moved) {
       const told = [
@@ -103,20 +94,32 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 
 /** The server that already runs on `home`; null when none does. Starts nothing. */
 export async function joinEmbeddedPostgres(home: string): Promise<EmbeddedPostgres | null> {
-  const asked = resolve(home);
-  if (!existsSync(asked)) return null;
+  if (!existsSync(home)) return null;
+  const asked = realpathSync(home);
   const site = siteOf(asked);
   const dataFolder = join(site.home, 'postgres');
-  const running = runningPid(dataFolder);
-  if (running === null || !existsSync(passwordFile(site))) return null;
-  const superuser = superuserOf(site);
-  if (!(await answers(superuser, RECOVERY_MS, () => isAlive(running)))) return null;
-  return { superuser, dataFolder, pid: running, started: false, stop: () => stopServer(asked, running) };
+  return existsSync(passwordFile(site)) ? joinRunning(asked, dataFolder, superuserOf(site)) : null;
+}
+
+/** Joins the server that runs on a data folder; throws when it runs and does not answer. */
+async function joinRunning(
+  home: string,
+  dataFolder: string,
+  at: Connection,
+): Promise<EmbeddedPostgres | null> {
+  const running = runningServer(dataFolder);
+  if (!running) return null;
+  const { pid } = running;
+  const superuser = { ...at, host: running.socketFolder || at.host };
+  if (await answers(superuser, RECOVERY_MS, () => isAlive(pid)))
+    return { superuser, dataFolder, pid, started: false, stop: () => stopServer(home, pid) };
+  if (isAlive(pid)) throw new Error(silent(pid));
+  return null;
 }
 
 /** Whether a database was ever made on `home`. */
 export function hasEmbeddedPostgres(home: string): boolean {
-  return existsSync(join(siteOf(resolve(home)).home, 'postgres', 'PG_VERSION'));
+  return existsSync(home) && existsSync(join(siteOf(realpathSync(home)).home, 'postgres', 'PG_VERSION'));
 }
 
 /** The URL of a database of this server, for a role. */
@@ -240,7 +243,7 @@ async function launch(
       closeSync(log);
       return pid;
     }
-    const said = readFileSync(logFile, 'utf8').slice(before).trim();
+    const said = readFileSync(logFile).subarray(before).toString().trim();
     if (!/still in use/.test(said) || Date.now() > until) {
       closeSync(log);
       throw new Error(
@@ -294,15 +297,16 @@ async function answers(at: Connection, patience: number, keepTrying: () => boole
 }
 
 /**
- * The number of the server that runs on a folder; null when none does. The file of a server that was killed stays, and
+ * The server that runs on a folder, as it describes itself; null when none does. The file of a server that was killed stays, and
  * its number may belong to another program by now; the server itself clears that up at its next start.
  */
-function runningPid(dataFolder: string): number | null {
+function runningServer(dataFolder: string): { pid: number; socketFolder: string } | null {
   const file = join(dataFolder, 'postmaster.pid');
   if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;
-  if (runsPostgres(pid, dataFolder)) return pid;
+  if (runsPostgres(pid, dataFolder)) return { pid, socketFolder: lines[4] ?? '' };
   rmSync(file, { force: true });
   return null;
 }

@@ -29,8 +29,14 @@ export const DATABASE = 'jieti';
 /**
  * Opens the portal's home: the folder, the key, the database brought up to date and, the first time, filled. Any number
  * of processes may do so at once. Throws a sentence when something is in the way.
+ *
+ * @param wish `fill: false` leaves a new portal empty, for whoever brings its content along
  */
-export async function openHome(config: Config, say: (line: string) => void): Promise<Home> {
+export async function openHome(
+  config: Config,
+  say: (line: string) => void,
+  { fill } = { fill: true },
+): Promise<Home> {
   makeHome(config.home);
   const held = await lock(join(config.home, 'opening.lock'), {
     onWait: ({ pid }) =>
@@ -39,15 +45,15 @@ export async function openHome(config: Config, say: (line: string) => void): Pro
   try {
     if (config.database.owner || config.database.app) {
       const urls = await openGiven(config, say);
-      return { urls, embedded: null, accounts: await firstRun(config, urls.app, say) };
+      return { urls, embedded: null, accounts: fill ? await firstRun(config, urls.app, say) : [] };
     }
-    return await openEmbedded(config, say);
+    return await openEmbedded(config, say, fill);
   } finally {
     held.release();
   }
 }
 
-async function openEmbedded(config: Config, say: (line: string) => void): Promise<Home> {
+async function openEmbedded(config: Config, say: (line: string) => void, fill: boolean): Promise<Home> {
   const embedded = await startEmbeddedPostgres({ home: config.home, say });
   const url = urlOf(embedded, DATABASE);
   try {
@@ -61,8 +67,9 @@ async function openEmbedded(config: Config, say: (line: string) => void): Promis
       if (!again) say(tell('建立数据表', 'making the tables'));
     }
     const urls = await prepareDatabase(url, config.migrations);
-    const accounts = await firstRun(config, urls.app, say);
-    rmSync(unfinished, { force: true });
+    // Who wants it empty fills it himself; until that is done, the next start may make it anew.
+    const accounts = fill ? await firstRun(config, urls.app, say) : [];
+    if (fill) rmSync(unfinished, { force: true });
     return { urls, embedded, accounts };
   } catch (error) {
     if (embedded.started) await embedded.stop();

@@ -16,8 +16,8 @@ import { tell } from './tongue.mjs';
  */
 export function portalForCommands(config: Config, say: (line: string) => void) {
   let opened: Promise<{ portal: OpenPortal; embedded: EmbeddedPostgres | null }> | null = null;
-  const open = async () => {
-    opened ??= openNow(config, say);
+  const open = async ({ empty } = { empty: false }) => {
+    opened ??= openNow(config, say, !empty);
     return (await opened).portal;
   };
   const close = async () => {
@@ -30,7 +30,7 @@ export function portalForCommands(config: Config, say: (line: string) => void) {
   return { open, close };
 }
 
-async function openNow(config: Config, say: (line: string) => void) {
+async function openNow(config: Config, say: (line: string) => void, fill: boolean) {
   const runs = holderOf(runningFile(config.home)) !== null;
   const external = config.database.owner !== null || config.database.app !== null;
   const joined = runs && !external ? await joinEmbeddedPostgres(config.home) : null;
@@ -46,7 +46,7 @@ async function openNow(config: Config, say: (line: string) => void) {
       );
     return { portal: { db: dbOf(urls), urls, runs }, embedded: null };
   }
-  const home = await openHome(config, say);
+  const home = await openHome(config, say, { fill });
   return { portal: { db: dbOf(home.urls), urls: home.urls, runs }, embedded: home.embedded };
 }
 

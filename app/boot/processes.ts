@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /** Whether a process with this number runs. One that ended and was not yet waited for does not. */
 export function isAlive(pid: number): boolean {
@@ -11,10 +11,17 @@ export function isAlive(pid: number): boolean {
   return stateOf(pid) !== 'Z';
 }
 
-/** Whether the process is a PostgreSQL server on this data folder. */
+/**
+ * Whether the process is a PostgreSQL server on this data folder. Where that cannot be seen the answer is yes: to take a
+ * living server for a dead one would ruin its data.
+ */
 export function runsPostgres(pid: number, dataFolder: string): boolean {
   const line = commandLine(pid);
-  return line !== null && /postgres/.test(line) && line.includes(dataFolder);
+  if (line === null) return true;
+  if (!/postgres/.test(line)) return false;
+  // The server goes to its data folder when it starts.
+  const at = workingFolder(pid);
+  return at === null || at === realpathSync(dataFolder);
 }
 
 function stateOf(pid: number): string | null {
@@ -31,6 +38,14 @@ function commandLine(pid: number): string | null {
     if (existsSync('/proc/self/cmdline'))
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  } catch {
+    return null;
+  }
+}
+
+function workingFolder(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
     return null;
   }

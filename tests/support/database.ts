@@ -56,6 +56,8 @@ export async function testServer(): Promise<string> {
 
 async function templateDatabase(superuser: string): Promise<string> {
   const hash = createHash('sha256');
+  // Roles and rights are made by the program, tables by the migrations.
+  hash.update(readFileSync(join(process.cwd(), 'app', 'boot', 'database.ts')));
   for (const file of readdirSync(MIGRATIONS).sort()) {
     if (file.endsWith('.sql')) hash.update(readFileSync(join(MIGRATIONS, file)));
   }
