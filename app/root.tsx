@@ -9,13 +9,15 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import { useNonce } from './http/nonce.ts';
+import { preferencesOf } from './identity/preferences.ts';
 import { ErrorPage, failureTitle } from './layouts/error-page.tsx';
 import { LanguageContext } from './ui/language.ts';
 import './ui/theme.css';
 
-export function loader({ context: { actor, requestId } }: LoaderFunctionArgs) {
+export function loader({ request, context: { actor, requestId } }: LoaderFunctionArgs) {
   const language = actor.kind === 'system' ? 'zh' : actor.language;
-  const theme = actor.kind === 'person' ? actor.theme : 'system';
+  const remembered = preferencesOf(request.headers.get('cookie'));
+  const theme = actor.kind === 'person' ? actor.theme : remembered.theme;
   return { language, theme, signedIn: actor.kind === 'person', requestId };
 }
 
