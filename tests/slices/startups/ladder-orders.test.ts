@@ -6,6 +6,7 @@ import { expectOk } from '#app/kernel/result.ts';
 import { counterMove } from '#app/startups/commands/counter-move.ts';
 import { approveMove, refuseMove, withdrawMove } from '#app/startups/commands/decide-move.ts';
 import { proposeMove } from '#app/startups/commands/propose-move.ts';
+import { uploadEvidence } from '#app/startups/commands/upload-evidence.ts';
 import { positionsOn } from '#app/startups/domain/ladder-history.ts';
 import { ladderDrift, orderDrift } from '#app/startups/queries/ladder-drift.ts';
 import { ladderMovesOf } from '#app/startups/queries/ladder-moves-of.ts';
@@ -13,6 +14,7 @@ import { auditLines } from '#db/schema/audit.ts';
 import { caretakers, ladderMoves, ladderOrders, ladderPositions } from '#db/schema/startups.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { pdf } from '#tests/support/file-samples.ts';
 import { type LadderPeople, ladderPeople, orderFor, proposed, startup } from '#tests/support/ladder-world.ts';
 
 let world: TestDatabase;
@@ -232,16 +234,21 @@ test('an order for tomorrow waits for its day', async () => {
 });
 
 test('evidence that is a file has to be one that was brought for this company', async () => {
-  const company = await startup(world.db, who.incubator);
-  const order = orderFor(company, 'market', 'neeq-base', {
-    evidence: [
-      { proves: 'quotation-approval', form: 'file', fileId: 'AAAAAAAAAAAAAAAAAAAAAA', url: null, note: null },
-    ],
-  });
-  expect(await proposeMove(world.db, company.founder, order)).toEqual({
-    ok: false,
-    refusal: { kind: 'evidence-file-gone' },
-  });
+  const [company, other] = [await startup(world.db, who.incubator), await startup(world.db, who.incubator)];
+  const upload = { name: 'notice.pdf', content: pdf() };
+  const own = expectOk(await uploadEvidence(world.db, who.member, { ...upload, companyId: company.id })).id;
+  const theirs = expectOk(await uploadEvidence(world.db, who.member, { ...upload, companyId: other.id })).id;
+  const withFile = (fileId: string | null) =>
+    orderFor(company, 'market', 'neeq-base', {
+      evidence: [{ proves: 'quotation-approval', form: 'file', fileId, url: null, note: null }],
+    });
+  for (const fileId of [theirs, 'AAAAAAAAAAAAAAAAAAAAAA', null]) {
+    expect(await proposeMove(world.db, who.member, withFile(fileId))).toEqual({
+      ok: false,
+      refusal: { kind: 'evidence-file-gone' },
+    });
+  }
+  expect((await proposeMove(world.db, who.member, withFile(own))).ok).toBe(true);
 });
 
 test('a counter-entry restores the former state and both lines stay readable', async () => {
