@@ -74,7 +74,7 @@ export function navigation(seat: Seat): NavSection[] {
   }
   start.items.push(companies, board);
   const ladder = section('nav_ladder', item('nav_moves', paths.moves(), 'moves'));
-  if (works && (kind === 'operator' || kind === 'incubator')) {
+  if (kind === 'operator' ? works : kind === 'incubator' && manager) {
     ladder.items.push(item('nav_imports', paths.imports(), 'imports'));
   }
   const platform = section('nav_platform', jobs, people);

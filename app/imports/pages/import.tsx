@@ -50,12 +50,12 @@ export default function ImportPage() {
   return (
     <Page
       crumbs={<Link to={paths.imports()}>{say('imports')}</Link>}
-      title={shown.fileName}
-      lead={
+      title={
         <>
-          <Pill tone={stateTones[shown.state]}>{say(`state.${shown.state}`)}</Pill> {leadOf(shown, say)}
+          {shown.fileName} <Pill tone={stateTones[shown.state]}>{say(`state.${shown.state}`)}</Pill>
         </>
       }
+      lead={leadOf(shown, say)}
     >
       <Steps
         label={say('steps')}
@@ -124,7 +124,9 @@ function MappingCard({ view, problem, typed, closed }: MappingCardProps) {
   return (
     <Card title={say('map_title')} aside={aside}>
       {form}
-      <Discard />
+      <div className="form-actions">
+        <Discard />
+      </div>
     </Card>
   );
 }

@@ -25,14 +25,15 @@ const usualUnits: Unit[] = ['yuan', 'wan', 'yi'];
 const SHOWN_SAMPLES = 3;
 
 /** What each column of the file stands for: one choice per column, the unit of amounts within it. */
-export function MappingForm({ kind, reading, mapping, typed, valuedOn, valuedOnProblem }: MappingFormProps) {
+export function MappingForm(props: MappingFormProps) {
+  const { kind, reading, mapping, typed, valuedOn, valuedOnProblem } = props;
   const say = useWords(importsWords);
   const chosen = (column: number) => {
     const use = mapping.find((each) => each.column === column);
     return typed?.[column] ?? (use ? choiceOf(use) : '');
   };
   return (
-    <Form method="post">
+    <Form method="post" className="form form-wide">
       <input type="hidden" name="intent" value="map" />
       <div className="table-wrap">
         <table className="table table-cards">
@@ -59,16 +60,17 @@ export function MappingForm({ kind, reading, mapping, typed, valuedOn, valuedOnP
         </table>
       </div>
       {kind === 'companies' ? (
-        <Field
-          label={say('valued_on')}
-          name="valuedOn"
-          type="date"
-          required={false}
-          defaultValue={valuedOn}
-          problem={valuedOnProblem}
-          help={say('valued_on_help')}
-          className="field-short"
-        />
+        <div className="form-grid">
+          <Field
+            label={say('valued_on')}
+            name="valuedOn"
+            type="date"
+            required={false}
+            defaultValue={valuedOn}
+            problem={valuedOnProblem}
+            help={say('valued_on_help')}
+          />
+        </div>
       ) : null}
       <div className="form-actions">
         <Button>{say('map_go')}</Button>

@@ -10,30 +10,33 @@ import type { ImportView } from './import-view.ts';
 /** What the dry run found, or what was written, and what can be done now. */
 export function ResultCard({ view }: { view: ImportView }) {
   const say = useWords(importsWords);
-  const { counts, state, kind, retired } = view.import;
+  const { counts, state, kind, mapping, retired } = view.import;
+  const quoted = kind === 'companies' && mapping?.some((use) => use.field === 'stockCode');
   if (!counts) return null;
   const writes = counts.new + counts.changed;
   return (
     <Card title={say(state === 'checked' ? 'result_title' : 'result_written')}>
-      <CountFigures counts={counts} />
-      {kind === 'companies' ? <p className="caption">{say('no_position')}</p> : null}
-      {retired ? <p className="caption">{say('retired')}</p> : null}
-      {state === 'checked' && view.mayChange ? (
-        <>
-          <p className="muted">{say(writes > 0 ? 'apply_note' : 'nothing_to_apply')}</p>
-          <div className="form-actions">
-            {writes > 0 ? (
-              <Form method="post">
-                <Button name="intent" value="apply">
-                  {say('apply_go', { count: writes })}
-                </Button>
-              </Form>
-            ) : null}
-            <Discard />
-          </div>
-        </>
-      ) : null}
-      {state === 'applied' && view.mayChange && !retired ? <Undo /> : null}
+      <div className="form form-wide">
+        <CountFigures counts={counts} />
+        {quoted ? <p className="caption">{say('no_position')}</p> : null}
+        {retired ? <p className="caption">{say('retired')}</p> : null}
+        {state === 'checked' && view.mayChange ? (
+          <>
+            <p className="muted">{say(writes > 0 ? 'apply_note' : 'nothing_to_apply')}</p>
+            <div className="form-actions">
+              {writes > 0 ? (
+                <Form method="post">
+                  <Button name="intent" value="apply">
+                    {say('apply_go', { count: writes })}
+                  </Button>
+                </Form>
+              ) : null}
+              <Discard />
+            </div>
+          </>
+        ) : null}
+        {state === 'applied' && view.mayChange && !retired ? <Undo /> : null}
+      </div>
     </Card>
   );
 }

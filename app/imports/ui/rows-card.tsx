@@ -22,19 +22,25 @@ export function RowsCard({ view }: { view: ImportView }) {
   const first = page.rows[0]?.row;
   const last = page.rows.at(-1)?.row;
   return (
-    <Card flush title={say('rows_title')} id="rows">
-      <nav className="tabs" aria-label={say('rows_filter')}>
-        {shows.map((each) => (
-          <Link
-            key={each}
-            to={addressOf(id, each)}
-            preventScrollReset
-            aria-current={each === show ? 'page' : undefined}
-          >
-            {showLabel(each, say)} {formatCount(showCount(each, counts))}
-          </Link>
-        ))}
-      </nav>
+    <Card
+      flush
+      title={say('rows_title')}
+      id="rows"
+      aside={
+        <nav className="tabs" aria-label={say('rows_filter')}>
+          {shows.map((each) => (
+            <Link
+              key={each}
+              to={addressOf(id, each)}
+              preventScrollReset
+              aria-current={each === show ? 'page' : undefined}
+            >
+              {showLabel(each, say)} {formatCount(showCount(each, counts))}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
       {page.rows.length > 0 ? (
         <RowsTable rows={page.rows} />
       ) : (

@@ -19,6 +19,8 @@ export type ShownRow = {
 };
 
 const SHOWN_CHANGES = 4;
+/** Names up to this many characters stand on one line. */
+const LONGEST_UNBROKEN = 20;
 
 /** Rows of an import with their verdict, what changes, and why. */
 export function RowsTable({ rows }: { rows: ShownRow[] }) {
@@ -56,7 +58,7 @@ function RowLine({ row }: { row: ShownRow }) {
       <td className="num" data-label={say('row')}>
         {row.row}
       </td>
-      <th scope="row">
+      <th scope="row" className={row.key.length <= LONGEST_UNBROKEN ? 'nowrap' : undefined}>
         {row.companyId ? <Link to={paths.company(row.companyId)}>{row.key}</Link> : row.key || '—'}
       </th>
       <td data-label={say('verdict')}>

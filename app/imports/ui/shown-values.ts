@@ -1,6 +1,11 @@
 import type { Language } from '#app/identity/domain/actor.ts';
 import type { Currency } from '#app/kernel/money.ts';
-import type { CompanyValues, StockCode, Valuation } from '#app/startups/domain/company-record.ts';
+import {
+  type CompanyValues,
+  type StockCode,
+  unknownCompany,
+  type Valuation,
+} from '#app/startups/domain/company-record.ts';
 import { amountNames, ratioNames } from '#app/startups/domain/figures.ts';
 import { industryName } from '#app/startups/domain/industry.ts';
 import { regionName } from '#app/startups/domain/region.ts';
@@ -23,8 +28,8 @@ export function shownChanges(
 ): ShownChange[] {
   if (!after) return [];
   const by = speaker(language);
-  return Object.keys(after).flatMap((field) => {
-    if (silent.has(field)) return [];
+  return orders[kind].flatMap((field) => {
+    if (field === 'name' && before === null) return [];
     const [was, is] = [before?.[field] ?? null, after[field] ?? null];
     const known = before ? JSON.stringify(was) !== JSON.stringify(is) : isSomething(is);
     if (!known) return [];
@@ -34,16 +39,11 @@ export function shownChanges(
   });
 }
 
-/** What the key of a row or its other columns say already. */
-const silent = new Set([
-  'fiscalYear',
-  'period',
-  'source',
-  'sourceNote',
-  'capitalCurrency',
-  'currency',
-  'auditState',
-]);
+/** The fields in the order in which a reader looks for them; what says where a value comes from is left out. */
+const orders: Record<ImportKind, readonly string[]> = {
+  companies: Object.keys(unknownCompany('')).filter((field) => field !== 'capitalCurrency'),
+  financials: [...amountNames, ...ratioNames, 'netProfitBasis', 'auditState'],
+};
 
 /** Fields of the record that have another name as columns of a file. */
 const importFields: Record<string, string> = { stockCodes: 'stockCode', valuations: 'marketValue' };
@@ -83,7 +83,7 @@ function valueText(field: string, value: unknown, of: Values, language: Language
     case 'tags':
       return (value as string[]).join(', ');
     default:
-      return String(value);
+      return field === 'auditState' ? term(`audit.${value}`) : String(value);
   }
 }
 
