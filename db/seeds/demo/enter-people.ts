@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { addPerson } from '#app/identity/commands/add-person.ts';
 import { openOrganisation } from '#app/identity/commands/open-organisation.ts';
 import { type OrganisationKind, type Person, type Role, system } from '#app/identity/domain/actor.ts';
@@ -24,7 +24,7 @@ export type Cast = {
 
 /** Opens the organisations and enters their people. The password and the authenticator seeds are fresh each time. */
 export async function enterPeople(db: Db): Promise<Cast> {
-  const password = `jieti-${randomBytes(6).toString('hex')}`;
+  const password = [4, 4, 4].map(syllable).join('-');
   const cast: Cast = { organisations: new Map(), people: new Map(), accounts: [], password };
   for (const organisation of organisations) {
     const organisationId = await open(db, organisation);
@@ -47,6 +47,12 @@ export async function enterPeople(db: Db): Promise<Cast> {
     if ('shown' in expert) cast.accounts.push({ role: expert.shown, email, password, totpSecret });
   }
   return cast;
+}
+
+/** Letters and figures that nobody mistakes for each other. */
+function syllable(length: number): string {
+  const alphabet = 'abcdefghkmnpqrstuvwxyz23456789';
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
 async function open(db: Db, { kind, name, nameEn, regionCode }: DemoOrganisation): Promise<Id> {
