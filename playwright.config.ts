@@ -65,7 +65,7 @@ function freePort(): string {
 
 /** A home of its own for the portal of this run; those of earlier runs are cleared away. */
 function freshHome(port: string): string {
-  const all = join(__dirname, '.cache', 'journeys');
+  const all = join(process.cwd(), '.cache', 'journeys');
   mkdirSync(all, { recursive: true });
   for (const name of readdirSync(all))
     if (holderOf(join(all, name, 'running.lock')) === null)

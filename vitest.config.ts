@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+const long = process.env.JIETI_LONG === '1';
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/support/run/fuzz.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: long ? 120_000 : 20_000,
+    hookTimeout: 120_000,
     projects: ['domain', 'slices', 'jobs', 'faults'].map((name) => ({
       extends: true,
       test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`] },
