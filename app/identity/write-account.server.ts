@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Id } from '#app/kernel/id.ts';
 import type { Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
@@ -10,6 +11,8 @@ export type NewAccount = {
   language: Language;
   /** Without one the person cannot sign in yet. */
   passwordHash: string | null;
+  /** Whether she signs in with the same stroke. */
+  signsIn?: true;
 };
 
 /** A person's row, and her password's. The address must be normalised; null when it is taken. */
@@ -18,7 +21,7 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<Id | n
   const { email, name, language, passwordHash } = account;
   const made = await tx
     .insert(users)
-    .values({ id, email, name, language })
+    .values({ id, email, name, language, ...(account.signsIn ? { lastSignInAt: sql`now()` } : {}) })
     .onConflictDoNothing({ target: users.email })
     .returning({ id: users.id });
   if (made.length === 0) return null;

@@ -81,6 +81,7 @@ export async function join(db: Db, actor: Actor, order: JoinOrder): Promise<Resu
       name,
       language: order.account?.language ?? 'zh',
       passwordHash: hash,
+      signsIn: true,
     });
     if (!userId) return { result: refuse({ kind: 'sign-in-first' }), note };
     const seated = await takeSeat(tx, invitation, userId);

@@ -71,7 +71,13 @@ export async function signUp(
       if (!email) return { result: refuse({ kind: 'not-an-email' }), note };
       if (!judged?.ok) return { result: judged ?? refuse({ kind: 'too-short' }), note };
       const language = newcomer?.language ?? 'zh';
-      const made = await insertAccount(tx, { email, name: person, language, passwordHash: hash });
+      const made = await insertAccount(tx, {
+        email,
+        name: person,
+        language,
+        passwordHash: hash,
+        signsIn: true,
+      });
       if (!made) return { result: refuse({ kind: 'address-taken' }), note };
       userId = made;
     }

@@ -17,6 +17,7 @@ import { updateExpertProfile } from '../commands/update-expert-profile.ts';
 import { ownExpertProfile } from '../queries/own-account.ts';
 import { AccountTabs } from '../ui/account-tabs.tsx';
 import { Done } from '../ui/done.tsx';
+import { useLabelled } from '../ui/labelled.ts';
 import { identityWords } from '../words/words.ts';
 import { ownerOf } from './own.server.ts';
 
@@ -54,12 +55,18 @@ export default function ExpertProfile() {
   const profile = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const problem = useProblems(reply, identityWords);
+  const summary = useLabelled(problem, {
+    title: say('expert.job'),
+    employer: say('expert.employer'),
+    fields: say('expert.fields'),
+    bio: say('expert.bio'),
+  });
   return (
     <Page title={say('expert.title')} lead={say('expert.lead')} tabs={<AccountTabs isExpert />}>
       <Done />
       <Card>
         <Form method="post" className="form" noValidate>
-          <FormProblem problem={problem('')} problems={{ fields: problem('fields'), bio: problem('bio') }} />
+          <FormProblem problem={problem('')} problems={summary} />
           <div className="form-grid">
             <Field
               label={say('expert.job')}

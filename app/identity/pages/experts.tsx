@@ -77,7 +77,12 @@ export default function Experts() {
       {answer && 'link' in answer ? <OneTimeLink {...answer.link} /> : null}
       {mayCall ? (
         <Card title={say('experts.call')}>
-          <Form method="post" className="form form-wide" noValidate>
+          <Form
+            key={answer && 'link' in answer ? answer.link.address : 'none'}
+            method="post"
+            className="form form-wide"
+            noValidate
+          >
             <FormProblem problem={problem('')} problems={{ email: problem('email') }} />
             <input type="hidden" name="intent" value="call" />
             <div className="filters">
@@ -125,11 +130,13 @@ export default function Experts() {
                     </td>
                     <td data-label={say('expert.fields')}>
                       {each.fields.length === 0 ? UNKNOWN : null}
-                      {each.fields.map((field) => (
-                        <span key={field} className="tag">
-                          {field}
-                        </span>
-                      ))}
+                      <span className="row">
+                        {each.fields.map((field) => (
+                          <span key={field} className="tag">
+                            {field}
+                          </span>
+                        ))}
+                      </span>
                     </td>
                     <td data-label={say('people.state')}>
                       {each.disabled ? (

@@ -19,6 +19,7 @@ import { type JoinRefusal, join } from '../commands/join.ts';
 import { linkToFollow } from '../queries/invitation-to-follow.server.ts';
 import { sessionIdOf } from '../session.server.ts';
 import { Entrance } from '../ui/entrance.tsx';
+import { useLabelled } from '../ui/labelled.ts';
 import { organisationName, roleKey } from '../ui/names.ts';
 import { NewPassword } from '../ui/new-password.tsx';
 import { identityWords } from '../words/words.ts';
@@ -86,6 +87,7 @@ export default function Join() {
   const { link, dead } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const problem = useProblems(reply, identityWords);
+  const summary = useLabelled(problem, { name: say('field.name'), password: say('field.password') });
   if (!link) {
     return (
       <Entrance title={say('join.title')}>
@@ -108,10 +110,7 @@ export default function Join() {
     >
       {link.state === 'new' ? (
         <form method="post" className="form" noValidate>
-          <FormProblem
-            problem={problem('')}
-            problems={{ name: problem('name'), password: problem('password') }}
-          />
+          <FormProblem problem={problem('')} problems={summary} />
           <Field
             label={say('field.email')}
             name="email"

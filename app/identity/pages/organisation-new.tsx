@@ -15,6 +15,7 @@ import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { openOrganisation } from '../commands/open-organisation.ts';
 import { organisationKinds } from '../domain/actor.ts';
+import { useLabelled } from '../ui/labelled.ts';
 import { kindKey } from '../ui/names.ts';
 import { OrganisationFields } from '../ui/organisation-fields.tsx';
 import { identityWords } from '../words/words.ts';
@@ -37,7 +38,12 @@ export default function NewOrganisation() {
   const say = useWords(identityWords);
   const reply = useActionData<typeof action>();
   const problem = useProblems(reply, identityWords);
-  const names = ['kind', 'name', 'nameEn', 'regionCode'] as const;
+  const summary = useLabelled(problem, {
+    kind: say('field.kind'),
+    name: say('field.organisation_zh'),
+    nameEn: say('field.organisation_en'),
+    regionCode: say('field.region'),
+  });
   return (
     <Page
       crumbs={<Link to={paths.organisations()}>{say('organisations.title')}</Link>}
@@ -46,10 +52,7 @@ export default function NewOrganisation() {
     >
       <Card>
         <Form method="post" className="form" noValidate>
-          <FormProblem
-            problem={problem('')}
-            problems={Object.fromEntries(names.map((name) => [name, problem(name)]))}
-          />
+          <FormProblem problem={problem('')} problems={summary} />
           <SelectField
             label={say('field.kind')}
             name="kind"

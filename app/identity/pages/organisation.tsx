@@ -91,7 +91,7 @@ export default function OrganisationPage() {
         <div className="row entrance-text">
           {organisation.mayEdit ? (
             <Confirm label={say('button.edit')} tone="quiet" small open={intent === 'edit'}>
-              <Form method="post" className="form" noValidate>
+              <Form method="post" className="form" noValidate reloadDocument>
                 <input type="hidden" name="intent" value="edit" />
                 <OrganisationFields
                   value={(field) =>
@@ -114,6 +114,7 @@ export default function OrganisationPage() {
       </Card>
       {organisation.status === 'active' ? (
         <Invitations
+          key={answer && 'link' in answer ? answer.link.address : 'none'}
           people={people}
           problem={(field) => (intent === 'invite' ? problem(field) : undefined)}
           typed={(field, value) => typedOr(intent === 'invite' ? reply : null, field, value)}

@@ -58,7 +58,12 @@ export default function People() {
       <Done />
       {answer && 'link' in answer ? <OneTimeLink {...answer.link} /> : null}
       <FormProblem problem={problem('')} />
-      <Invitations people={own} problem={problem} typed={(field, known) => typedOr(reply, field, known)} />
+      <Invitations
+        key={answer && 'link' in answer ? answer.link.address : 'none'}
+        people={own}
+        problem={problem}
+        typed={(field, known) => typedOr(reply, field, known)}
+      />
       <Seats people={own} linked={false} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useProblems } from '#app/http/problems.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -197,7 +197,10 @@ function PresentPassword(props: { name: string; id?: string; problem: string | u
   );
 }
 
-/** A form of this page: it shows only the problems of its own order. */
+/**
+ * A form of this page: it shows only the problems of its own order. The document is loaded anew, so that no password
+ * that was typed stays in it.
+ */
 function Order({
   intent,
   reply,
@@ -212,14 +215,14 @@ function Order({
   const own = isReplyTo(reply, intent) && reply && 'problems' in reply ? reply : undefined;
   const problem = useProblems(own, identityWords);
   return (
-    <Form method="post" className="form" noValidate>
+    <form method="post" className="form" noValidate>
       <FormProblem
         problem={problem('')}
         problems={Object.fromEntries(fields.map((field) => [field, problem(field)]))}
       />
       <input type="hidden" name="intent" value={intent} />
       {children(problem)}
-    </Form>
+    </form>
   );
 }
 

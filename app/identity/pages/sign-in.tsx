@@ -18,6 +18,7 @@ import { signIn } from '../commands/sign-in.ts';
 import { normaliseEmail } from '../domain/email.ts';
 import { read, sessionIdOf } from '../session.server.ts';
 import { Entrance } from '../ui/entrance.tsx';
+import { useLabelled } from '../ui/labelled.ts';
 import { identityWords } from '../words/words.ts';
 import { deviceOf, networkOf, returnToOf, withReturnTo } from './arrival.server.ts';
 
@@ -68,7 +69,7 @@ export default function SignIn() {
   const { returnTo, asked, after } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const problem = useProblems(reply, identityWords);
-  const fields = { email: problem('email'), password: problem('password') };
+  const summary = useLabelled(problem, { email: say('field.email'), password: say('field.password') });
   return (
     <Entrance
       title={say('sign_in.title')}
@@ -88,7 +89,7 @@ export default function SignIn() {
         </Notice>
       ) : null}
       <form method="post" className="form" noValidate>
-        <FormProblem problem={problem('')} problems={fields} />
+        <FormProblem problem={problem('')} problems={summary} />
         <input type="hidden" name="returnTo" value={returnTo} />
         <Field
           label={say('field.email')}
@@ -98,7 +99,7 @@ export default function SignIn() {
           required
           autoFocus
           defaultValue={typedOr(reply, 'email', '')}
-          problem={fields.email}
+          problem={problem('email')}
         />
         <Field
           label={say('field.password')}
@@ -106,7 +107,7 @@ export default function SignIn() {
           type="password"
           autoComplete="current-password"
           required
-          problem={fields.password}
+          problem={problem('password')}
         />
         <div className="form-actions">
           <Button>{say('sign_in.button')}</Button>

@@ -18,6 +18,7 @@ import { applicantKinds } from '../domain/application.ts';
 import { admissionOf } from '../queries/settings.server.ts';
 import { sessionIdOf } from '../session.server.ts';
 import { Entrance } from '../ui/entrance.tsx';
+import { useLabelled } from '../ui/labelled.ts';
 import { NewPassword } from '../ui/new-password.tsx';
 import { identityWords } from '../words/words.ts';
 import { deviceOf, networkOf } from './arrival.server.ts';
@@ -93,8 +94,15 @@ export default function SignUp() {
   const { open, wanted, atOnce, signedInAs } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const problem = useProblems(reply, identityWords);
-  const names = ['kind', 'organisation', 'organisationEn', 'note', 'name', 'email', 'password'] as const;
-  const problems = Object.fromEntries(names.map((name) => [name, problem(name)]));
+  const summary = useLabelled(problem, {
+    kind: say('sign_up.as'),
+    organisation: say('sign_up.organisation'),
+    organisationEn: say('sign_up.organisation_en'),
+    name: say('field.name'),
+    email: say('field.email'),
+    password: say('field.password'),
+    note: say('sign_up.note'),
+  });
   const kind = typedOr(reply, 'kind', wanted);
   const below = (
     <>
@@ -120,7 +128,7 @@ export default function SignUp() {
       below={below}
     >
       <form method="post" className="form" noValidate>
-        <FormProblem problem={problem('')} problems={problems} />
+        <FormProblem problem={problem('')} problems={summary} />
         <fieldset>
           <legend>{say('sign_up.as')}</legend>
           {open.map((each) => (
@@ -143,7 +151,7 @@ export default function SignUp() {
           maxLength={100}
           help={say('sign_up.organisation_help')}
           defaultValue={typedOr(reply, 'organisation', '')}
-          problem={problems.organisation}
+          problem={problem('organisation')}
         />
         <Field
           label={say('sign_up.organisation_en')}
@@ -151,7 +159,7 @@ export default function SignUp() {
           required={false}
           maxLength={100}
           defaultValue={typedOr(reply, 'organisationEn', '')}
-          problem={problems.organisationEn}
+          problem={problem('organisationEn')}
         />
         {signedInAs ? (
           <p className="field-help">{say('sign_up.as_known', { name: signedInAs })}</p>
@@ -164,7 +172,7 @@ export default function SignUp() {
               required
               maxLength={100}
               defaultValue={typedOr(reply, 'name', '')}
-              problem={problems.name}
+              problem={problem('name')}
             />
             <Field
               label={say('field.email')}
@@ -173,9 +181,9 @@ export default function SignUp() {
               autoComplete="username"
               required
               defaultValue={typedOr(reply, 'email', '')}
-              problem={problems.email}
+              problem={problem('email')}
             />
-            <NewPassword problem={problems.password} />
+            <NewPassword problem={problem('password')} />
           </>
         )}
         <TextAreaField
@@ -185,7 +193,7 @@ export default function SignUp() {
           maxLength={1000}
           help={say('sign_up.note_help')}
           defaultValue={typedOr(reply, 'note', '')}
-          problem={problems.note}
+          problem={problem('note')}
         />
         <div className="form-actions">
           <Button>{say('sign_up.button')}</Button>

@@ -49,7 +49,7 @@ async function run(command: Command, ...args: string[]): Promise<Told> {
   const call: Call = {
     values,
     words: positionals,
-    config: readConfig({ JIETI_HOME: home, JIETI_ORIGIN: 'https://portal.example' }),
+    config: readConfig({ NODE_ENV: 'test', JIETI_HOME: home, JIETI_ORIGIN: 'https://portal.example' }),
     portal: async (wish) => {
       told.wantedEmpty = wish?.empty ?? false;
       return { db: world.db, urls: { ...world.urls, leastPrivilege: true }, runs: false };
