@@ -20,6 +20,9 @@ export type DemoYear = {
   rdSpending: bigint;
   operatingCashFlow: bigint | null;
   netAssets: bigint;
+  /** Percentages with two decimals. */
+  grossMarginPct: string;
+  debtRatioPct: string;
   audited: boolean;
 };
 
@@ -192,6 +195,8 @@ function years(
       rdSpending: BigInt(research) * 100n,
       operatingCashFlow: by.percent(88) ? BigInt(Math.round(profit * (0.6 + by.next() * 0.7))) * 100n : null,
       netAssets: BigInt(Math.round(assets)) * 100n,
+      grossMarginPct: percent(trade.margin + (by.next() - 0.5) * 6),
+      debtRatioPct: percent(22 + by.next() * 30),
       audited: maturity > 0.45 || (year < 2025 && maturity > 0.3),
     });
     revenue = Math.round(revenue / (1 + trade.growth * 0.01 * (1.15 - maturity * 0.8) * (0.5 + by.next())));
@@ -201,6 +206,10 @@ function years(
     );
   }
   return list;
+}
+
+function percent(value: number): string {
+  return (Math.round(value * 100) / 100).toFixed(2);
 }
 
 function incubatorOf(since: CalendarDate, index: number) {

@@ -1,4 +1,5 @@
 import { openOrganisation } from '#app/identity/commands/open-organisation.ts';
+import { parseDecimal } from '#app/kernel/decimal.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { expectOk, ok } from '#app/kernel/result.ts';
 import { applyCompanyRows } from '#app/startups/commands/apply-company-rows.ts';
@@ -117,22 +118,28 @@ async function enterAround(
 
 async function enterFigures(db: Db, companies: readonly DemoCompany[], ids: readonly Id[]): Promise<void> {
   const rows = companies.flatMap((company, at) =>
-    company.years.map(({ year, audited, operatingCashFlow, ...amounts }) => ({
-      ref: at * 100 + (year % 100),
-      companyId: ids[at] as Id,
-      fiscalYear: year,
-      period: 'FY' as const,
-      set: {
-        revenue: String(amounts.revenue),
-        netProfit: String(amounts.netProfit),
-        rdSpending: String(amounts.rdSpending),
-        netAssets: String(amounts.netAssets),
-        operatingCashFlow: operatingCashFlow === null ? null : String(operatingCashFlow),
-        netProfitBasis: 'reported' as const,
-        source: audited ? ('annual-report' as const) : ('company' as const),
-        auditState: audited ? ('audited' as const) : ('unaudited' as const),
-      },
-    })),
+    company.years.map(
+      ({ year, audited, operatingCashFlow, grossMarginPct, debtRatioPct, ...amounts }, i) => ({
+        ref: at * 100 + (year % 100),
+        companyId: ids[at] as Id,
+        fiscalYear: year,
+        period: 'FY' as const,
+        set: {
+          revenue: String(amounts.revenue),
+          netProfit: String(amounts.netProfit),
+          rdSpending: String(amounts.rdSpending),
+          netAssets: String(amounts.netAssets),
+          operatingCashFlow: operatingCashFlow === null ? null : String(operatingCashFlow),
+          grossMarginPct: decimal(grossMarginPct),
+          debtRatioPct: decimal(debtRatioPct),
+          roePct: decimal(percentOf(amounts.netProfit, amounts.netAssets)),
+          revenueGrowthPct: growth(company.years[i - 1]?.revenue, amounts.revenue),
+          netProfitBasis: 'reported' as const,
+          source: audited ? ('annual-report' as const) : ('company' as const),
+          auditState: audited ? ('audited' as const) : ('unaudited' as const),
+        },
+      }),
+    ),
   );
   expectOk(
     await carryOut(db, maker, 'startups.enter-demo-figures', async (tx) => {
@@ -140,6 +147,24 @@ async function enterFigures(db: Db, companies: readonly DemoCompany[], ids: read
       return { result: ok(null), note: { after: { years: rows.length } } };
     }),
   );
+}
+
+/** A share of a whole in percent with two decimals, cut off. */
+function percentOf(part: bigint, whole: bigint): string {
+  const hundredths = (part * 10_000n) / whole;
+  const sign = hundredths < 0n ? '-' : '';
+  const digits = String(hundredths < 0n ? -hundredths : hundredths).padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function growth(before: bigint | undefined, now: bigint) {
+  return before ? decimal(percentOf(now - before, before)) : null;
+}
+
+function decimal(text: string) {
+  const read = parseDecimal(text);
+  if (read === null) throw new Error(`not a decimal: ${text}`);
+  return read;
 }
 
 async function enterHistory(db: Db, companies: readonly DemoCompany[], ids: readonly Id[]): Promise<void> {

@@ -16,7 +16,10 @@ const reasons: Record<Lane, string> = {
   market: '已取得挂牌相关文件，申请登记。',
 };
 
-/** What has happened lately: moves that were ordered by the incubators' people, some decided, some waiting. */
+/**
+ * What has happened lately: moves ordered by the incubators' people and by a founder. Some are decided, some wait for the
+ * incubator's manager, some for the operator.
+ */
 export async function orderMoves(
   db: Db,
   cast: Cast,
@@ -24,20 +27,26 @@ export async function orderMoves(
   ids: readonly Id[],
 ): Promise<void> {
   const operator = cast.people.get('operator');
+  const manager = cast.people.get('incubator');
+  if (!operator || !manager) return;
   let ordered = 0;
   for (const [at, company] of companies.entries()) {
-    const companyId = ids[at] as Id;
     const key = company.incubator ? incubatorKeys[company.incubator.index] : undefined;
-    const manager = key ? cast.people.get(key === 'qihang' ? 'incubator' : key) : undefined;
-    if (!manager || !operator || at % 9 !== 2) continue;
+    // At Qihang a member of the staff orders and the manager decides; elsewhere the manager orders, the operator decides.
+    const proposer = key && cast.people.get(key === 'qihang' ? 'incubator-member' : key);
+    if (!proposer || at % 7 !== 2) continue;
     const lane: Lane = at % 2 === 0 ? 'financing' : 'market';
-    const orderId = await propose(db, manager, companyId, company, lane);
+    const orderId = await propose(db, proposer, ids[at] as Id, company, lane);
     if (!orderId) continue;
     ordered++;
-    if (ordered % 3 === 0) expectOk(await approveMove(db, operator, { orderId, remark: '材料齐备。' }));
-    if (ordered % 7 === 0)
-      await refuseMove(db, operator, { orderId, reason: '投资协议缺少签署页，请补齐后重新提交。' });
+    const decider = key === 'qihang' && lane === 'financing' ? manager : operator;
+    if (ordered % 3 === 0) expectOk(await approveMove(db, decider, { orderId, remark: '材料齐备。' }));
+    else if (ordered % 7 === 0)
+      await refuseMove(db, decider, { orderId, reason: '投资协议缺少签署页，请补齐后重新提交。' });
   }
+  const [founder, at] = [cast.people.get('founder-2'), 1];
+  const company = companies[at];
+  if (founder && company) await propose(db, founder, ids[at] as Id, company, 'financing');
 }
 
 async function propose(
