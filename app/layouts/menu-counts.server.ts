@@ -1,5 +1,6 @@
 import type { Person } from '#app/identity/domain/actor.ts';
 import { waitingApplications } from '#app/identity/queries/list-applications.ts';
+import { countImportsWaiting } from '#app/imports/queries/imports-waiting.ts';
 import { countOpenJobs } from '#app/operations/queries/list-jobs.ts';
 import { countMovesAwaiting } from '#app/startups/queries/list-moves.ts';
 import type { Db } from '#db/client.server.ts';
@@ -26,10 +27,11 @@ export function menuCounts(db: Db, person: Person, now = performance.now()): Pro
 
 async function count(db: Db, person: Person): Promise<NavCounts> {
   if (person.hat.as === 'guest') return {};
-  const [moves, approvals, jobs] = await Promise.all([
+  const [moves, approvals, imports, jobs] = await Promise.all([
     countMovesAwaiting(db, person),
     waitingApplications(db, person),
+    countImportsWaiting(db, person),
     countOpenJobs(db, person),
   ]);
-  return { today: moves + approvals, moves, approvals, jobs };
+  return { today: moves + approvals + imports, moves, approvals, imports, jobs };
 }

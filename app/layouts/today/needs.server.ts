@@ -1,5 +1,6 @@
 import type { Language, Person } from '#app/identity/domain/actor.ts';
 import { listApplications } from '#app/identity/queries/list-applications.ts';
+import { importsWaiting } from '#app/imports/queries/imports-waiting.ts';
 import { listJobs } from '#app/operations/queries/list-jobs.ts';
 import { jobName } from '#app/operations/ui/job-labels.ts';
 import { jobsWords } from '#app/operations/words/jobs-words.ts';
@@ -41,9 +42,10 @@ const FAILED_SHOWN = 3;
 export async function needsOf(db: Db, person: Person): Promise<Needs> {
   const { language } = person;
   const say = sayer(todayWords, language);
-  const [moves, applications, failed, open] = await Promise.all([
+  const [moves, applications, imports, failed, open] = await Promise.all([
     movesAwaiting(db, person),
     listApplications(db, person),
+    importsWaiting(db, person, { most: SHOWN }),
     listJobs(db, person, { show: 'failed', whose: 'mine', after: null }),
     listJobs(db, person, { show: 'open', whose: 'mine', after: null }),
   ]);
@@ -73,6 +75,18 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
       go: say('application_go'),
     }),
   );
+  const bring = imports.map(
+    (one): Need => ({
+      key: one.id,
+      tone: 'person',
+      word: say('import_word'),
+      subject: one.fileName,
+      text: say(`import_${one.state}`),
+      note: '',
+      to: paths.import(one.id),
+      go: say('import_go'),
+    }),
+  );
   const sayJobs = sayer(jobsWords, language);
   const jobs = [...failed.jobs.slice(0, FAILED_SHOWN), ...open.jobs.slice(0, FAILED_SHOWN)].map(
     (job): Need => ({
@@ -88,8 +102,8 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
   );
   const waiting = applications?.length ?? 0;
   return {
-    lines: [...decide, ...review, ...jobs],
-    total: moves.total + waiting + failed.jobs.slice(0, FAILED_SHOWN).length,
+    lines: [...decide, ...review, ...bring, ...jobs],
+    total: moves.total + waiting + imports.length + failed.jobs.slice(0, FAILED_SHOWN).length,
     more: [
       { to: paths.moves(), count: moves.total > SHOWN ? moves.total : 0 },
       { to: paths.approvals(), count: waiting > SHOWN ? waiting : 0 },
