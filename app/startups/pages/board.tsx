@@ -21,13 +21,14 @@ import {
   listQuery,
   otherFilters,
 } from '../domain/board-address.ts';
-import { everyCompany } from '../domain/company-list.ts';
+import { everyCompany, filterNames } from '../domain/company-list.ts';
 import { lanes } from '../domain/ladder.ts';
-import { activeIncubators } from '../queries/company-choices.ts';
+import { activeIncubators, companyChoices } from '../queries/company-choices.ts';
 import { ladderBoard } from '../queries/ladder-board.ts';
 import { Column, moveForm } from '../ui/board-column.tsx';
 import { moveOnBoard } from '../ui/board-keys.ts';
-import { FilterChips } from '../ui/filter-chips.tsx';
+import { FilterChips, KeptInputs } from '../ui/filter-chips.tsx';
+import { FilterPanel } from '../ui/filter-panel.tsx';
 import { laneName, stageName } from '../ui/ladder-labels.ts';
 import { ladderWords } from '../words/ladder-words.ts';
 import { filterCodeNames } from './company-code-names.ts';
@@ -35,25 +36,28 @@ import { filterCodeNames } from './company-code-names.ts';
 export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs) {
   if (actor.kind !== 'person') throw notFound();
   const usual = sitsIn(actor, ['incubator']) ? 'development' : 'market';
-  const asked = boardAddress(new URL(request.url).searchParams, usual);
+  const search = new URL(request.url).searchParams;
+  const asked = boardAddress(search, usual);
   const { filter } = asked;
   if (filter.text !== '') {
     const rate = await limit(db, rateRules.search, actor.userId);
     if (!rate.ok) throw tooMany(rate.retryAfter);
   }
-  const [board, incubators] = await Promise.all([
+  const [board, choices, incubators] = await Promise.all([
     ladderBoard(db, actor, asked),
+    search.get('panel') === 'filters' ? companyChoices(db, actor) : null,
     filter.incubator ? activeIncubators(db, actor) : [],
   ]);
   const address: BoardAddress = { ...asked, on: board.on };
-  return { address, board, names: filterCodeNames(filter, null, incubators, actor.language) };
+  return { address, board, choices, names: filterCodeNames(filter, choices, incubators, actor.language) };
 }
 
 export const meta = titled(ladderWords, 'board.title');
 
 /** The companies by the stage on which they stand, with counts and sums. */
 export default function Board() {
-  const { address, board, names } = useLoaderData<typeof loader>();
+  const { address, board, choices, names } = useLoaderData<typeof loader>();
+  const here = boardQuery(address);
   const say = useWords(ladderWords);
   const language = useLanguage();
   const navigate = useNavigate();
@@ -80,9 +84,19 @@ export default function Board() {
       <FilterChips
         filter={address.filter}
         names={names}
-        query={boardQuery(address).slice(1)}
+        query={here.slice(1)}
         filteredBy={(search) => boardQuery(boardAddress(search, address.lane))}
       />
+      {choices ? (
+        <FilterPanel
+          filter={address.filter}
+          choices={choices}
+          names={names}
+          kept={<KeptInputs query={here.slice(1)} except={[...filterNames, 'open']} />}
+          closed={here}
+          page={paths.board()}
+        />
+      ) : null}
       {address.on ? (
         <Notice tone="info">
           {say('board.past-note', { day: formatDayInSentence(address.on, language) })}{' '}
@@ -153,7 +167,7 @@ function StageLinks() {
 
 /** A GET form: what is asked is in the address, and the other filters of the list travel along. */
 function Filters() {
-  const { address, board } = useLoaderData<typeof loader>();
+  const { address, board, choices } = useLoaderData<typeof loader>();
   const say = useWords(ladderWords);
   const { lane, filter, on } = address;
   return (
@@ -178,6 +192,9 @@ function Filters() {
         max={board.today}
       />
       <Button tone="quiet">{say('board.apply')}</Button>
+      {choices ? null : (
+        <ButtonLink to={`${boardQuery(address)}&panel=filters`}>{say('board.more-filters')}</ButtonLink>
+      )}
     </Form>
   );
 }

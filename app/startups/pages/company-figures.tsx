@@ -47,7 +47,7 @@ export async function loader({ request, params, context: { db, actor } }: Loader
     form: company.may.edit
       ? {
           isOpen: row !== undefined || search.get('period') === 'new',
-          known: textsOfFigures(row ?? null, yearOf(company.today) - 1),
+          known: textsOfFigures(row ?? null, missingYear(rows, yearOf(company.today) - 1)),
           seen: row ? row.enteredAt.toISOString() : null,
           period: row ? { fiscalYear: row.fiscalYear, period: row.period } : null,
         }
@@ -158,6 +158,14 @@ export default function CompanyFigures() {
       ) : null}
     </CompanyPage>
   );
+}
+
+/** The latest year up to `last` of which there are no figures of the full year. */
+function missingYear(rows: readonly FigureKey[], last: number): number {
+  const known = new Set(rows.filter((row) => row.period === 'FY').map((row) => row.fiscalYear));
+  let year = last;
+  while (known.has(year)) year--;
+  return year;
 }
 
 function isOf(row: FigureKey, key: FigureKey): boolean {

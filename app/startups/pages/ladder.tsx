@@ -11,7 +11,6 @@ import { Card } from '#app/ui/card.tsx';
 import { formatDayInSentence } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { Notice } from '#app/ui/notice.tsx';
-import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import type { Db } from '#db/client.server.ts';
@@ -22,6 +21,7 @@ import { readStep, stepValue } from '../domain/step-value.ts';
 import { companyLadder } from '../queries/company-ladder.ts';
 import { moveProposal } from '../queries/move-proposal.ts';
 import { ChooseStep } from '../ui/choose-step.tsx';
+import { CompanyPage } from '../ui/company-page.tsx';
 import { CompanyStaircase } from '../ui/company-staircase.tsx';
 import { GateList } from '../ui/gate-list.tsx';
 import { LadderHistory } from '../ui/ladder-history.tsx';
@@ -43,7 +43,10 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   const asked = search.get('on')?.trim() ?? '';
   const companyId = params.companyId ?? '';
   const on = parseCalendarDate(asked);
-  const ladder = await companyLadder(db, actor, { companyId, on });
+  const [head, ladder] = await Promise.all([
+    companyForPage(db, actor, companyId),
+    companyLadder(db, actor, { companyId, on }),
+  ]);
   if (!ladder) throw notFound();
   const step = ladder.options ? readStep(search.get('step')) : null;
   const proposal = step ? await moveProposal(db, actor, { companyId, ...step }) : null;
@@ -96,22 +99,20 @@ export const meta = titled(ladderWords, (say, data: Awaited<ReturnType<typeof lo
 
 /** A company's own ladder: the picture on a day, what stands before the next steps, the history, and proposing a step. */
 export default function LadderPage() {
-  const { ladder, proposal, formKey, badDay } = useLoaderData<typeof loader>();
+  const { head, ladder, proposal, formKey, badDay } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? null;
   const say = useWords(ladderWords);
   const language = useLanguage();
   const { company, view, today, options, openOrders } = ladder;
   const isToday = view.on === today;
-  const name = language === 'en' ? (company.nameEn ?? company.name) : company.name;
   const open = (options ?? []).flatMap(({ lane, steps, openOrderId }) =>
     openOrderId ? [] : steps.map((to) => stepValue({ lane, to })),
   );
   const counterRefusal = useCounterRefusal(reply);
   const chosen = proposal ? stepValue(proposal) : null;
   return (
-    <Page
-      crumbs={<Link to={paths.company(company.id)}>{name}</Link>}
-      title={say('ladder.page-title', { name })}
+    <CompanyPage
+      company={head}
       actions={
         options ? (
           <ButtonLink tone="primary" to={`${chosen ? `?step=${chosen}` : ''}#propose`}>
@@ -165,7 +166,7 @@ export default function LadderPage() {
         <LadderHistory history={ladder.history} refused={counterRefusal} />
       </Card>
       {options ? null : <p className="caption">{say('ladder.cannot-propose')}</p>}
-    </Page>
+    </CompanyPage>
   );
 }
 

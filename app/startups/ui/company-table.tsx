@@ -87,8 +87,8 @@ function Rows({ cells, names }: { cells: readonly CompanyRowCells[]; names: Prop
     region: say('column.region'),
     field: say('column.field'),
     founded: say('column.founded'),
-    revenue: say('column.revenue'),
-    profit: say('column.profit'),
+    revenue: `${say('column.revenue')} ${moneyUnit('CNY', language)}`,
+    profit: `${say('column.profit')} ${moneyUnit('CNY', language)}`,
     year: say('column.year'),
   };
   const suspect = term('suspect');

@@ -5,7 +5,6 @@ import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Confirm } from '#app/ui/confirm.tsx';
 import { Field, SelectField } from '#app/ui/field.tsx';
 import { FormProblem } from '#app/ui/form.tsx';
-import { useLanguage } from '#app/ui/language.ts';
 import { useWords } from '#app/ui/words.ts';
 import {
   amountNames,
@@ -32,7 +31,6 @@ type Props = {
 export function FiguresForm({ known, seen, page, reply }: Props) {
   const say = useWords(companyWords);
   const term = useWords(companyTerms);
-  const language = useLanguage();
   const problem = useProblems(reply, companyWords);
   const field = (name: string) => ({
     name,
@@ -60,7 +58,7 @@ export function FiguresForm({ known, seen, page, reply }: Props) {
           <PeriodInputs known={known} />
         )}
         <fieldset>
-          <legend>{say('figures.amounts', { unit: language === 'zh' ? '万' : '× 10,000' })}</legend>
+          <legend>{say('figures.amounts')}</legend>
           <div className="form-grid">
             {amountNames.map((name) => (
               <Field key={name} {...field(name)} inputMode="decimal" unit={wan} />

@@ -18,6 +18,8 @@ type Props = {
   kept: React.ReactNode;
   /** The address of the list without this panel. */
   closed: string;
+  /** The page whose companies are filtered: the list, unless told otherwise. */
+  page?: string;
 };
 
 const selects = [
@@ -34,7 +36,7 @@ const selects = [
 ] as const;
 
 /** All filters at once: a plain GET form, whose choices say how many companies have them. */
-export function FilterPanel({ filter, choices, names, kept, closed }: Props) {
+export function FilterPanel({ filter, choices, names, kept, closed, page = paths.companies() }: Props) {
   const say = useWords(companyListWords);
   const words = useFilterWords(names);
   const set = new Map<FilterName, string>(setFilters(filter));
@@ -50,7 +52,7 @@ export function FilterPanel({ filter, choices, names, kept, closed }: Props) {
   };
   return (
     <Card title={say('list.filters')} aside={<Link to={closed}>{say('list.filters-close')}</Link>}>
-      <form method="get" action={paths.companies()} className="form form-wide" key={JSON.stringify(filter)}>
+      <form method="get" action={page} className="form form-wide" key={JSON.stringify(filter)}>
         {kept}
         <div className="form-grid">
           <Field
@@ -93,7 +95,7 @@ export function FilterPanel({ filter, choices, names, kept, closed }: Props) {
         </div>
         <div className="form-actions">
           <Button>{say('list.filter-go')}</Button>
-          <Link className={buttonClass({ tone: 'quiet' })} to={paths.companies()}>
+          <Link className={buttonClass({ tone: 'quiet' })} to={page}>
             {say('list.filter-clear')}
           </Link>
         </div>

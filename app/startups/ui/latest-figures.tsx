@@ -48,14 +48,16 @@ export function LatestFigures({
             </div>
           );
         })}
-        {ratios.map((name) => (
-          <div className="figure" key={name}>
-            <dt>{say(`figure.${name}`)}</dt>
-            <dd className={doubtful}>
-              <b>{ratioText(name, row[name])}</b>
-            </dd>
-          </div>
-        ))}
+        {ratios
+          .filter((name) => row[name] !== null)
+          .map((name) => (
+            <div className="figure" key={name}>
+              <dt>{say(`figure.${name}`)}</dt>
+              <dd className={doubtful}>
+                <b>{ratioText(name, row[name])}</b>
+              </dd>
+            </div>
+          ))}
       </dl>
       <p className="caption">
         {[labels.period(row), labels.provenance(row), row.sourceNote, labels.entered(row.enteredAt)]

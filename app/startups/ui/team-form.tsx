@@ -7,7 +7,7 @@ import { useWords } from '#app/ui/words.ts';
 import type { TeamLine } from '../queries/company-team.ts';
 import { companyWords } from '../words/company-words.ts';
 
-const EMPTY_ROWS = 3;
+const EMPTY_ROWS = 2;
 const columns = ['memberId', 'name', 'nameEn', 'title', 'titleEn', 'sinceOn', 'untilOn', 'bio'] as const;
 type Column = (typeof columns)[number];
 type Row = Record<Column, string> & { founder: boolean };
