@@ -29,6 +29,7 @@ import { stepName } from '../ui/ladder-labels.ts';
 import { ProposeStep } from '../ui/propose-step.tsx';
 import { refusalSentence } from '../ui/refusal-sentence.ts';
 import { ladderWords } from '../words/ladder-words.ts';
+import { companyForPage } from './company-head.server.ts';
 import {
   evidenceOf,
   type KeptFiles,
@@ -50,12 +51,9 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   if (!ladder) throw notFound();
   const step = ladder.options ? readStep(search.get('step')) : null;
   const proposal = step ? await moveProposal(db, actor, { companyId, ...step }) : null;
-  return {
-    ladder,
-    proposal,
-    formKey: newId(),
-    badDay: asked !== '' && on === null ? asked.slice(0, 40) : null,
-  };
+  const { values, care, names } = head;
+  const badDay = asked !== '' && on === null ? asked.slice(0, 40) : null;
+  return { head: { companyId, values, care, names }, ladder, proposal, formKey: newId(), badDay };
 }
 
 export async function action({ request, params, context: { db, actor } }: ActionFunctionArgs) {
