@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 const long = process.env.JIETI_LONG === '1';
 
 export default defineConfig({
+  // As in production, so that pages can be tested with the React that people get.
+  esbuild: { jsxDev: false },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/run/fuzz.ts'],

@@ -24,6 +24,8 @@ export function openDatabase(url: string, options: OpenOptions = {}): Db {
     max: options.max ?? 10,
     idle_timeout: 0,
     connect_timeout: 10,
+    // Seconds between attempts while the database is away: it is found again at most one second after its return.
+    backoff: (attempts: number) => Math.min(0.05 * 2 ** attempts, 1),
     onnotice: () => {},
     types: { bigint: postgres.BigInt },
     connection: {

@@ -1,3 +1,4 @@
+import './production.ts';
 import { extname } from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import type { RouteConfigEntry } from '@remix-run/route-config';

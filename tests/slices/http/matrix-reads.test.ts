@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { access } from '#app/access.ts';
+import { idleRows, problemsOf, routesOf } from '#app/http/guarded-build.ts';
+import { frames, matrix, may, type Role } from '#tests/support/access-matrix.ts';
+import {
+  type AccessSite,
+  type Answer,
+  accessSite,
+  addressesOf,
+  isNobody,
+  leaksIn,
+} from '#tests/support/access-site.ts';
+
+let site: AccessSite;
+beforeAll(async () => {
+  site = await accessSite();
+}, 180_000);
+afterAll(() => site.database.drop());
+
+test('every route has a row in the matrix and a row in the table, and no row is idle', () => {
+  const routes = routesOf(site.build);
+  const rows = Object.entries(matrix);
+  expect([...Object.keys(matrix), ...frames].sort()).toEqual(routes.map(({ id }) => id).sort());
+  expect(problemsOf(site.build, access)).toEqual([]);
+  expect(idleRows(site.build, access)).toEqual([]);
+  const written = rows.filter(([, row]) => row.write).map(([id]) => id);
+  expect(written.sort()).toEqual(
+    routes
+      .filter(({ module }) => module.action)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  expect(
+    addressesOf(site.build)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(Object.keys(matrix).sort());
+});
+
+test('every page shows itself to those who may see it and to nobody else', { timeout: 300_000 }, async () => {
+  const found = await site.deviations(
+    () => true,
+    async ({ id, path, missing, row, role, object, asData }) => {
+      const seen = await site.askAs(role, path, asData);
+      const wrong = leaksIn(seen.body, role, id);
+      const { status } = seen;
+      if (may(row.read, role, object)) {
+        if (!isShown(seen, asData)) wrong.push(`${status}, should be shown`);
+      } else if (isNobody(role) && !row.open) {
+        const right = asData ? status === 401 : status === 302 && seen.location?.startsWith('/sign-in');
+        if (!right) wrong.push(`${status}, should be asked to sign in`);
+      } else {
+        if (status !== 404) wrong.push(`${status}, should be 404`);
+        if (missing && !may(row.known, role, object)) {
+          const nothing = await lookForMissing(missing, role, asData);
+          if (nothing.body !== seen.body || nothing.status !== status)
+            wrong.push(`${status}, differs from what is missing (${nothing.status})`);
+        }
+      }
+      return wrong;
+    },
+  );
+  expect(found).toEqual([]);
+});
+
+test('a frame asked for by itself tells strangers nothing', async () => {
+  for (const role of ['anonymous', 'disabled'] as const) {
+    for (const path of ['/today', '/companies', '/audit']) {
+      const seen = await site.askAs(role, `${path}.data?_routes=layouts/portal`, false);
+      expect(seen.status).toBe(401);
+    }
+  }
+});
+
+const nothings = new Map<string, Promise<Answer>>();
+
+/** What the same person is answered about an id that nobody has. */
+function lookForMissing(path: string, role: Role, asData: boolean): Promise<Answer> {
+  const key = `${path} ${role} ${asData}`;
+  const known = nothings.get(key) ?? site.askAs(role, path, asData);
+  nothings.set(key, known);
+  return known;
+}
+
+function isShown({ status, location, body }: Answer, asData: boolean): boolean {
+  if (asData && status === 202) return body.includes('SingleFetchRedirect') && !body.includes('"/sign-in');
+  return status === 200 || (status >= 300 && status < 400 && !location?.startsWith('/sign-in'));
+}

@@ -1,0 +1,272 @@
+/**
+ * Who may see and do what, as the portal is meant to be. Written by hand from what the portal is for, not from the code
+ * that decides; the test beside it asks the portal and compares. Every route has a row; a route without one fails.
+ */
+export const roles = [
+  'anonymous',
+  'disabled',
+  'guest',
+  'founder',
+  'founderMember',
+  'founderViewer',
+  'founderB',
+  'incubator',
+  'incubatorMember',
+  'incubatorViewer',
+  'incubatorB',
+  'investor',
+  'bank',
+  'guarantor',
+  'insurer',
+  'broker',
+  'agency',
+  'intermediary',
+  'expert',
+  'operator',
+  'operatorMember',
+  'operatorViewer',
+  'auditor',
+] as const;
+export type Role = (typeof roles)[number];
+type Who = readonly Role[];
+
+const everybody: Who = roles;
+const signedIn: Who = roles.filter((role) => role !== 'anonymous' && role !== 'disabled');
+const atWork: Who = signedIn.filter((role) => role !== 'guest' && role !== 'auditor');
+const nobody: Who = [];
+
+const operatorsWork: Who = ['operator', 'operatorMember'];
+const operators: Who = [...operatorsWork, 'operatorViewer'];
+const homeA: Who = ['founder', 'founderMember', 'founderViewer'];
+const careA: Who = ['incubator', 'incubatorMember', 'incubatorViewer'];
+const institutions: Who = ['investor', 'bank', 'guarantor', 'insurer', 'broker', 'agency', 'intermediary'];
+const lookers: Who = [
+  'incubator',
+  'incubatorMember',
+  'incubatorViewer',
+  'incubatorB',
+  ...institutions,
+  'expert',
+];
+const founders: Who = [...homeA, 'founderB'];
+const incubators: Who = [...careA, 'incubatorB'];
+
+/**
+ * The objects that a route is tried with. `a` belongs to company A, which incubator A looks after; `b` to company B and
+ * incubator B; both are private. `shown` shows itself to those who look at companies, `public` to everybody at work.
+ */
+export type ObjectName = 'a' | 'b' | 'shown' | 'public';
+type PerObject = Partial<Record<ObjectName, Who>>;
+
+/** Values for a form, in which `{name}` stands for an id of the world. */
+export type Form = Record<string, string>;
+
+export type Row = {
+  /** Who sees it; everybody else is sent to sign in, or finds nothing there. */
+  read: Who | PerObject;
+  /** Who may send it something, that is: is not turned away. Whether the form is then accepted is another matter. */
+  write?: Who | PerObject;
+  /** Who knows of the object from another page, so that a refusal here may differ from what is missing. */
+  known?: PerObject;
+  /** A form that somebody who may write it can carry out. */
+  form?: Form;
+  /** For a page that is nobody's: strangers get 404 and are not asked to sign in. */
+  open?: true;
+  /** What the ids in its address are called in the world, where that is not the parameter's own name. */
+  object?: string;
+  /** Sending it ends or changes the session, so that each attempt needs one of its own. */
+  endsSession?: true;
+};
+
+/** Pages of a company that all who may see the company see, and that its workers change. */
+const companySeen: PerObject = {
+  a: [...homeA, ...careA, ...operators],
+  b: ['founderB', 'incubatorB', ...operators],
+  shown: [...lookers, ...operators],
+  public: atWork,
+};
+const companyChanged: PerObject = {
+  a: ['founder', 'founderMember', 'incubator', 'incubatorMember', ...operatorsWork],
+  b: ['founderB', 'incubatorB', ...operatorsWork],
+  shown: operatorsWork,
+  public: operatorsWork,
+};
+
+export const matrix: Record<string, Row> = {
+  'layouts/pages/front': { read: everybody, open: true },
+  'layouts/pages/missing': { read: nobody, open: true },
+  'identity/pages/sign-in': {
+    read: everybody,
+    write: everybody,
+    open: true,
+    endsSession: true,
+    form: { email: 'nobody@example.test', password: 'wrong password' },
+  },
+  'identity/pages/second-factor': {
+    read: everybody,
+    write: everybody,
+    open: true,
+    form: { intent: 'begin' },
+  },
+  'identity/pages/sign-up': { read: everybody, write: everybody, open: true, endsSession: true },
+  'identity/pages/join': {
+    read: { a: everybody },
+    write: { a: everybody },
+    open: true,
+    endsSession: true,
+    object: 'joinToken',
+  },
+  'identity/pages/reset': {
+    read: { a: everybody },
+    write: { a: everybody },
+    open: true,
+    object: 'resetToken',
+  },
+  'identity/pages/sign-out': { read: everybody, write: everybody, open: true, endsSession: true, form: {} },
+  'identity/pages/preferences': { read: everybody, write: everybody, open: true, form: { language: 'zh' } },
+
+  'layouts/pages/today': { read: signedIn },
+  'layouts/pages/search': { read: signedIn },
+  'identity/pages/hat': {
+    read: signedIn,
+    write: signedIn.filter((role) => role !== 'guest'),
+    endsSession: true,
+    form: { hatId: '{ownHat}' },
+  },
+  'identity/pages/account': {
+    read: signedIn,
+    write: signedIn,
+    form: { name: '某人', language: 'zh', theme: 'system' },
+  },
+  'identity/pages/security': { read: signedIn, write: signedIn, endsSession: true },
+  'identity/pages/sessions': { read: signedIn, write: signedIn, endsSession: true, form: { sessionId: '' } },
+  'identity/pages/expert-profile': { read: ['expert'], write: ['expert'], form: { title: '教授' } },
+
+  'identity/pages/people': {
+    read: [...founders, ...incubators, ...institutions, ...operators],
+    write: ['founder', 'founderB', 'incubator', 'incubatorB', ...institutions, 'operator'],
+    form: { intent: 'invite', email: 'new-{role}@example.test', role: 'viewer' },
+  },
+  'identity/pages/person': {
+    read: { a: operators, b: operators },
+    write: { a: ['operator'], b: ['operator'] },
+    form: { intent: 'reset-link' },
+  },
+  'identity/pages/experts': {
+    read: operators,
+    write: operatorsWork,
+    form: { intent: 'call', email: 'expert-{role}@example.test' },
+  },
+  'identity/pages/organisations': { read: operators },
+  'identity/pages/organisation-new': {
+    read: operatorsWork,
+    write: operatorsWork,
+    form: { kind: 'bank', name: '新银行' },
+  },
+  'identity/pages/organisation': {
+    read: { a: operators, b: operators },
+    write: { a: operatorsWork, b: operatorsWork },
+    form: { intent: 'edit', name: '甲孵化器' },
+  },
+  'identity/pages/approvals': {
+    read: operatorsWork,
+    write: operatorsWork,
+    form: { intent: 'approve', organisationId: '{applicant}' },
+  },
+
+  'startups/pages/companies': {
+    read: atWork,
+    write: atWork,
+    form: { intent: 'keep-view', name: '我的视图', query: '' },
+  },
+  'startups/pages/company-export': { read: atWork, write: atWork, form: { query: '', format: 'csv' } },
+  'startups/pages/new-company': {
+    read: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],
+    write: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],
+    form: { name: '新公司 {key}', capitalCurrency: 'CNY' },
+  },
+  'startups/pages/company': { read: companySeen },
+  'startups/pages/edit-company': {
+    read: companyChanged,
+    write: companyChanged,
+    known: companySeen,
+    form: { intent: 'change', version: '{version}', name: '改名 {key}', capitalCurrency: 'CNY' },
+  },
+  'startups/pages/company-figures': {
+    read: companySeen,
+    write: companyChanged,
+    form: {
+      intent: 'record',
+      fiscalYear: '2020',
+      period: 'FY',
+      currency: 'CNY',
+      revenue: '100',
+      source: 'company',
+      auditState: 'unknown',
+    },
+  },
+  'startups/pages/company-team': {
+    read: companySeen,
+    write: companyChanged,
+    form: { version: '{version}', name: '王 某', title: '总经理' },
+  },
+  'startups/pages/board': { read: atWork },
+  'startups/pages/ladder': {
+    read: companySeen,
+    write: companyChanged,
+    form: {
+      intent: 'propose',
+      key: '{key}',
+      step: 'idea',
+      effectiveOn: '2024-05-01',
+      reason: '立项',
+      'note-business-plan': '计划书已存档',
+    },
+  },
+  'startups/pages/moves': { read: [...founders, ...incubators, ...operators] },
+  'startups/pages/move': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    write: { a: ['founder', ...operatorsWork], b: ['founderB', ...operatorsWork] },
+    form: { intent: 'withdraw' },
+  },
+  'documents/pages/file': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+  },
+
+  'imports/pages/imports': { read: ['incubator', 'incubatorB', ...operatorsWork] },
+  'imports/pages/upload': {
+    read: ['incubator', 'incubatorB', ...operatorsWork],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+  },
+  'imports/pages/import': {
+    read: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    write: { a: ['incubator'], b: ['incubatorB'] },
+    form: { intent: 'apply' },
+  },
+  'imports/pages/template': {
+    read: { a: ['incubator', 'incubatorB', ...operatorsWork] },
+    object: 'templateKind',
+  },
+
+  'operations/pages/jobs': { read: atWork },
+  'operations/pages/job': {
+    read: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    form: { intent: 'cancel' },
+  },
+  'operations/pages/audit': { read: ['operator', 'auditor'], write: ['operator', 'auditor'], form: {} },
+  'operations/pages/audit-export': { read: ['operator', 'auditor'] },
+};
+
+/** Frames carry no address of their own. */
+export const frames = ['root', 'layouts/public', 'layouts/portal'];
+
+export function may(who: Who | PerObject | undefined, role: Role, object: ObjectName | null): boolean {
+  if (!who) return false;
+  const list = Array.isArray(who) ? (who as Who) : object === null ? [] : (who as PerObject)[object];
+  return list?.includes(role) ?? false;
+}
+
+export function objectsOf(row: Row): (ObjectName | null)[] {
+  return Array.isArray(row.read) ? [null] : (Object.keys(row.read) as ObjectName[]);
+}

@@ -1,0 +1,141 @@
+import { eq } from 'drizzle-orm';
+import { invite } from '#app/identity/commands/invite.ts';
+import { issueResetLink } from '#app/identity/commands/issue-reset-link.ts';
+import type { OrganisationKind, Person, Role as SeatRole } from '#app/identity/domain/actor.ts';
+import { uploadImport } from '#app/imports/commands/upload-import.ts';
+import { expectOk } from '#app/kernel/result.ts';
+import { indexCompanies } from '#app/startups/commands/index-companies.ts';
+import { uploadEvidence } from '#app/startups/commands/upload-evidence.ts';
+import type { Db } from '#db/client.server.ts';
+import { newId } from '#db/new-id.server.ts';
+import { experts, organisations, users } from '#db/schema/identity.ts';
+import { enqueue } from '#jobs/enqueue.server.ts';
+import type { ObjectName, Role } from './access-matrix.ts';
+import { proposed, startup } from './ladder-world.ts';
+import { type Organisation, organisation, person, signIn } from './people.ts';
+
+/** Names that nobody else in the world has: where one shows up, its object was shown. */
+export const canaries = {
+  a: '金丝雀甲科技',
+  b: '金丝雀乙科技',
+  shown: '金丝雀丙科技',
+  public: '金丝雀丁科技',
+} as const;
+
+export type AccessWorld = {
+  people: Record<Role, Person | null>;
+  /** The ids by the name of the route's parameter. */
+  objects: Record<string, Partial<Record<ObjectName, string>>>;
+  applicant: string;
+  cookieOf: (role: Role) => Promise<string | undefined>;
+};
+
+/** Everybody whom the portal knows, two companies that must not see each other, and what belongs to them. */
+export async function accessWorld(db: Db): Promise<AccessWorld> {
+  const houseA = await organisation(db, 'incubator', '甲孵化器');
+  const houseB = await organisation(db, 'incubator', '乙孵化器');
+  const operator = await organisation(db, 'operator', '运营中心');
+  const a = await startup(db, houseA, { name: canaries.a });
+  const b = await startup(db, houseB, { name: canaries.b });
+  const shown = await startup(db, null, { name: canaries.shown, visibility: 'portal', organisationId: null });
+  const open = await startup(db, null, { name: canaries.public, visibility: 'public', organisationId: null });
+  await db.transaction((tx) => indexCompanies(tx, [a.id, b.id, shown.id, open.id]));
+  const at = (house: Organisation, role: SeatRole = 'manager') => person(db, house, role);
+  const institution = async (kind: OrganisationKind) => at(await organisation(db, kind));
+  const disabled = await at(houseA);
+  const people: AccessWorld['people'] = {
+    anonymous: null,
+    disabled,
+    guest: await guest(db),
+    founder: a.founder,
+    founderMember: await at(a.home, 'member'),
+    founderViewer: await at(a.home, 'viewer'),
+    founderB: b.founder,
+    incubator: await at(houseA),
+    incubatorMember: await at(houseA, 'member'),
+    incubatorViewer: await at(houseA, 'viewer'),
+    incubatorB: await at(houseB),
+    investor: await institution('investor'),
+    bank: await institution('bank'),
+    guarantor: await institution('guarantor'),
+    insurer: await institution('insurer'),
+    broker: await institution('broker'),
+    agency: await institution('agency'),
+    intermediary: await institution('intermediary'),
+    expert: await expert(db),
+    operator: await at(operator),
+    operatorMember: await at(operator, 'member'),
+    operatorViewer: await at(operator, 'viewer'),
+    auditor: await at(operator, 'auditor'),
+  };
+  const disabledCookie = await signIn(db, disabled);
+  await db.update(users).set({ status: 'disabled' }).where(eq(users.id, disabled.userId));
+  const { operator: chief, incubator, incubatorB } = people;
+  if (!chief || !incubator || !incubatorB) throw new Error('the world lacks somebody');
+  const applicant = newId();
+  await db
+    .insert(organisations)
+    .values({ id: applicant, kind: 'investor', name: '申请基金', status: 'pending' });
+  const joinLink = await invite(db, chief, {
+    email: 'invited@example.test',
+    organisationId: houseA.id,
+    role: 'viewer',
+  });
+  const resetLink = await issueResetLink(db, chief, { userId: b.founder.userId });
+  const job = (by: Person) =>
+    db.transaction((tx) => enqueue(tx, by, 'operations.sweep-jobs', {}, { subject: by.name }));
+  const evidence = async (company: typeof a) => {
+    const content = new TextEncoder().encode(`%PDF-1.4 ${company.name}`);
+    return expectOk(
+      await uploadEvidence(db, chief, { companyId: company.id, name: `${company.name}.pdf`, content }),
+    ).id;
+  };
+  return {
+    people,
+    applicant,
+    objects: {
+      companyId: { a: a.id, b: b.id, shown: shown.id, public: open.id },
+      orderId: {
+        a: await proposed(db, a.founder, a, 'financing', 'seed'),
+        b: await proposed(db, b.founder, b, 'financing', 'seed'),
+      },
+      fileId: { a: await evidence(a), b: await evidence(b) },
+      jobId: { a: await job(incubator), b: await job(incubatorB) },
+      userId: { a: a.founder.userId, b: b.founder.userId },
+      organisationId: { a: houseA.id, b: houseB.id },
+      importId: { a: await anImport(db, incubator), b: await anImport(db, incubatorB) },
+      templateKind: { a: 'companies' },
+      joinToken: { a: expectOk(joinLink).token },
+      resetToken: { a: expectOk(resetLink).token },
+    },
+    cookieOf: async (role) => {
+      const who = people[role];
+      if (role === 'disabled') return disabledCookie;
+      return who ? signIn(db, who) : undefined;
+    },
+  };
+}
+
+async function anImport(db: Db, by: Person): Promise<string> {
+  const content = new TextEncoder().encode('企业名称\n某某科技有限公司\n');
+  const order = { kind: 'companies', name: 'companies.csv', content, readBy: 'worker' } as const;
+  return expectOk(await uploadImport(db, by, order)).importId;
+}
+
+async function guest(db: Db): Promise<Person> {
+  return { ...(await account(db, 'guest')), hat: { as: 'guest', id: 'guest' }, hats: [] };
+}
+
+async function expert(db: Db): Promise<Person> {
+  const made = await account(db, 'expert');
+  await db.insert(experts).values({ userId: made.userId });
+  const hat = { as: 'expert', id: 'expert' } as const;
+  return { ...made, hat, hats: [hat] };
+}
+
+async function account(db: Db, name: string) {
+  const userId = newId();
+  const email = `${name}@example.test`;
+  await db.insert(users).values({ id: userId, email, name });
+  return { kind: 'person', userId, name, email, language: 'zh', theme: 'system', sessionId: 'test' } as const;
+}
