@@ -1,15 +1,14 @@
 import { Link, useNavigate } from '@remix-run/react';
 import { type MouseEvent, useMemo } from 'react';
 import { paths } from '#app/paths.ts';
-import { formatMoneyCell, moneyUnit, UNKNOWN } from '#app/ui/format.ts';
+import { moneyUnit } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
-import { miniStairsClass } from '#app/ui/staircase.tsx';
-import { type Bilingual, type Say, useWords } from '#app/ui/words.ts';
+import { type Bilingual, sayer, useWords } from '#app/ui/words.ts';
 import { type CompanyRowCells, naturalSort, type Sort, type SortKey } from '../domain/company-list.ts';
-import { rankOf, type Stage } from '../domain/ladder.ts';
 import { companyListWords } from '../words/company-list-words.ts';
 import { companyTerms } from '../words/company-terms.ts';
 import { ladderWords } from '../words/ladder-words.ts';
+import { companyRowsHtml } from './company-rows-html.ts';
 
 type Props = {
   /** The rows as one JSON text. */
@@ -21,13 +20,12 @@ type Props = {
   sortedBy: (sort: Sort) => string;
 };
 
-/** The list as a table; on a phone each row is a card. Cells are plain elements: there may be three hundred rows. */
+/** The list as a table; on a phone each row is a card. */
 export function CompanyTable({ rows, names, sort, sortedBy }: Props) {
   const say = useWords(companyListWords);
-  const language = useLanguage();
-  const cells = useMemo(() => JSON.parse(rows) as CompanyRowCells[], [rows]);
+  const html = useRows(rows, names);
   const follow = useFollow();
-  const unit = moneyUnit('CNY', language);
+  const unit = moneyUnit('CNY', useLanguage());
   const head = { sort, sortedBy };
   return (
     <div className="table-wrap">
@@ -45,9 +43,8 @@ export function CompanyTable({ rows, names, sort, sortedBy }: Props) {
           </tr>
         </thead>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are operated by the keyboard as links */}
-        <tbody onClick={follow}>
-          <Rows cells={cells} names={names} />
-        </tbody>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written by companyRowsHtml, which escapes every value */}
+        <tbody onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />
       </table>
     </div>
   );
@@ -78,80 +75,29 @@ function SortHead({
   );
 }
 
-function Rows({ cells, names }: { cells: readonly CompanyRowCells[]; names: Props['names'] }) {
+/** The rows in the reader's words, written once for each page of them. */
+function useRows(rows: string, names: Props['names']): string {
   const language = useLanguage();
-  const say = useWords(companyListWords);
-  const term = useWords(companyTerms as Bilingual<string>);
-  const stageWord = useWords(ladderWords as Bilingual<string>);
-  const labels = {
-    region: say('column.region'),
-    field: say('column.field'),
-    founded: say('column.founded'),
-    revenue: `${say('column.revenue')} ${moneyUnit('CNY', language)}`,
-    profit: `${say('column.profit')} ${moneyUnit('CNY', language)}`,
-    year: say('column.year'),
-  };
-  const suspect = term('suspect');
-  return cells.map((cell) => {
-    const [id, zh, en, short, codes, development, financing, market, region, industry, industryText] = cell;
-    const [, , , , , , , , , , , field, founded, year, currency, revenue, profit, source, audit, doubts] =
-      cell;
-    const name = (language === 'en' ? en : null) ?? zh;
-    const other = language === 'en' ? (en ? zh : null) : short;
-    const note = other && codes ? `${other} · ${codes}` : (other ?? codes);
-    const doubtful = doubts ? 'num suspect' : 'num';
-    return (
-      <tr key={id}>
-        <th scope="row">
-          <a href={paths.company(id)}>{name}</a>
-          {note ? <span className="sub">{note}</span> : null}
-        </th>
-        <td className="full">
-          <Stages stages={[development, financing, market]} say={stageWord} off={say('list.off-ladder')} />
-        </td>
-        <td data-label={labels.region}>{region ? (names[region] ?? region) : UNKNOWN}</td>
-        <td data-label={labels.field}>
-          {field ? term(`field.${field}`) : (industryText ?? (industry ? names[industry] : null) ?? UNKNOWN)}
-        </td>
-        <td data-label={labels.founded}>{founded ?? UNKNOWN}</td>
-        <td data-label={labels.revenue} className={doubtful} title={doubts ? suspect : undefined}>
-          {amountText(revenue, currency, language)}
-        </td>
-        <td data-label={labels.profit} className={doubtful} title={doubts ? suspect : undefined}>
-          {amountText(profit, currency, language)}
-        </td>
-        <td data-label={labels.year}>
-          {year ?? UNKNOWN}
-          {source ? (
-            <span className="sub">
-              {term(`source.${source}`)} · {term(`audit.${audit}`)}
-              {doubts ? ` · ${suspect}` : ''}
-            </span>
-          ) : null}
-        </td>
-      </tr>
-    );
-  });
-}
-
-function amountText(minor: string | null, currency: string | null, language: 'zh' | 'en'): string {
-  if (minor === null) return UNKNOWN;
-  const text = formatMoneyCell(BigInt(minor), language);
-  return currency === 'CNY' || currency === null ? text : `${text} ${currency}`;
-}
-
-/** Where it stands, as bars and in words. */
-function Stages({ stages, say, off }: { stages: readonly (string | null)[]; say: Say<string>; off: string }) {
-  const [development = 0, financing = 0, market = 0] = stages.map((stage) =>
-    stage ? rankOf(stage as Stage) + 1 : 0,
-  );
-  const words = stages.flatMap((stage) => (stage ? [say(`stage.${stage}`)] : [])).join(' · ');
-  return (
-    <>
-      <i className={miniStairsClass([development, financing, market])} aria-hidden="true" />
-      <span className="sub">{words || off}</span>
-    </>
-  );
+  return useMemo(() => {
+    const say = sayer(companyListWords, language);
+    const unit = moneyUnit('CNY', language);
+    return companyRowsHtml(JSON.parse(rows) as CompanyRowCells[], {
+      language,
+      names,
+      labels: {
+        region: say('column.region'),
+        field: say('column.field'),
+        founded: say('column.founded'),
+        revenue: `${say('column.revenue')} ${unit}`,
+        profit: `${say('column.profit')} ${unit}`,
+        year: say('column.year'),
+      },
+      term: sayer(companyTerms as Bilingual<string>, language),
+      stage: sayer(ladderWords as Bilingual<string>, language),
+      off: say('list.off-ladder'),
+      addressOf: paths.company,
+    });
+  }, [rows, names, language]);
 }
 
 /** Plain links in rows, followed without loading the whole page anew. */
