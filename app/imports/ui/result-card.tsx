@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Confirm } from '#app/ui/confirm.tsx';
+import { formatCount } from '#app/ui/format.ts';
 import { useWords } from '#app/ui/words.ts';
 import { importsWords } from '../words/words.ts';
 import { CountFigures } from './count-figures.tsx';
@@ -27,7 +28,7 @@ export function ResultCard({ view }: { view: ImportView }) {
               {writes > 0 ? (
                 <Form method="post">
                   <Button name="intent" value="apply">
-                    {say('apply_go', { count: writes })}
+                    {say('apply_go', { count: writes, rows: formatCount(writes) })}
                   </Button>
                 </Form>
               ) : null}

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
 import { paths } from '#app/paths.ts';
 import { Pill } from '#app/ui/pill.tsx';
 import { useWords } from '#app/ui/words.ts';
@@ -18,9 +19,9 @@ export type ShownRow = {
   remarks: { weight: 'refused' | 'suspect' | 'note'; sentence: string }[];
 };
 
-const SHOWN_CHANGES = 4;
+const SHOWN_CHANGES = 5;
 /** Names up to this many characters stand on one line. */
-const LONGEST_UNBROKEN = 20;
+const LONGEST_UNBROKEN = 26;
 
 /** Rows of an import with their verdict, what changes, and why. */
 export function RowsTable({ rows }: { rows: ShownRow[] }) {
@@ -83,29 +84,31 @@ function Changes({ row }: { row: ShownRow }) {
   const rest = row.changes.slice(SHOWN_CHANGES);
   return (
     <>
-      <ChangeLines changes={shown} />
+      <ChangeList changes={shown} />
       {rest.length > 0 ? (
         <details className="more">
           <summary>{say('more_changes', { count: rest.length })}</summary>
-          <ChangeLines changes={rest} />
+          <ChangeList changes={rest} />
         </details>
       ) : null}
     </>
   );
 }
 
-function ChangeLines({ changes }: { changes: ShownChange[] }) {
-  return changes.map((change) => (
-    <div key={change.field}>
-      <span className="muted">{change.label}</span>{' '}
-      {change.before === null ? null : (
-        <>
-          <del>{change.before}</del> →{' '}
-        </>
-      )}
-      {change.after}
-    </div>
-  ));
+/** What changes stands line by line; what a new record holds runs on, to be skimmed. */
+function ChangeList({ changes }: { changes: ShownChange[] }) {
+  return changes.map(({ field, label, before, after }, at) =>
+    before === null ? (
+      <Fragment key={field}>
+        {at > 0 ? ' · ' : null}
+        <span className="muted">{label}</span> {after}
+      </Fragment>
+    ) : (
+      <div key={field}>
+        <span className="muted">{label}</span> <del>{before}</del> → {after}
+      </div>
+    ),
+  );
 }
 
 function Remarks({ remarks }: { remarks: ShownRow['remarks'] }) {

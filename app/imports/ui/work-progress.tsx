@@ -38,7 +38,7 @@ export function WorkProgress({
           caption={caption}
         />
       </div>
-      <div className="form-actions">
+      <div className="row">
         <ButtonLink to={paths.import(importId)} small>
           {say('refresh')}
         </ButtonLink>

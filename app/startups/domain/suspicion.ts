@@ -9,6 +9,7 @@ export const suspicionKinds = [
   'profit-growth-disagrees',
   'margin-disagrees',
   'eps-sign-disagrees',
+  'shares-implausible',
   'ratio-impossible',
 ] as const;
 /** Why a published row is doubted. A doubted row is kept and shown as such, never silently changed. */
@@ -22,6 +23,8 @@ const UNIT_FACTOR = 1000n;
 const GROWTH_TOLERANCE_PERCENT = 2n;
 /** Profit by the margin and profit as given may differ by this much of both: one may count minority interests. */
 const MARGIN_TOLERANCE_PERCENT = 10n;
+/** More shares than a company on its way up has: only the largest banks have more. */
+const MOST_SHARES = 20_000_000_000n;
 /** One hundred percent in the units of `scaled`. */
 const WHOLE = 1_000_000n;
 
@@ -60,6 +63,7 @@ export function suspicions(row: DatedFigures, neighbours: readonly DatedFigures[
     ),
     'margin-disagrees': marginDisagrees(revenue, profit, row.netMarginPct),
     'eps-sign-disagrees': signsDisagree(profit, row.eps),
+    'shares-implausible': sharesImplausible(profit, row.eps),
     'ratio-impossible': isImpossible(row),
   };
   return suspicionKinds.filter((kind) => checks[kind]);
@@ -108,6 +112,13 @@ function signsDisagree(profit: bigint | null, eps: Decimal | null): boolean {
   if (profit === null || eps === null) return false;
   const perShare = scaled(eps);
   return (profit > 0n && perShare < 0n) || (profit < 0n && perShare > 0n);
+}
+
+/** Profit by earnings per share gives a number of shares: far too many when yuan were taken for 万元 in every year alike. */
+function sharesImplausible(profit: bigint | null, eps: Decimal | null): boolean {
+  if (profit === null || eps === null) return false;
+  const perShare = size(scaled(eps));
+  return perShare !== 0n && size(profit) * 100n > MOST_SHARES * perShare;
 }
 
 /** A gross margin above all revenue, a debt or current ratio below nothing. */

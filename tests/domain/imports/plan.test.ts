@@ -246,6 +246,13 @@ test('figures that contradict each other are taken as they stand and doubted', (
   expect(rows[3]?.after?.revenue).toBe('-3000000');
 });
 
+test('figures that are ten thousand times too large in every year alike are doubted by their number of shares', () => {
+  const known = [company('one', { name: '甲' })];
+  const head = '公司名称,年度,净利润（万元）,每股收益';
+  const rows = figures(`${head}\n甲,2022,-4991200,-0.16\n甲,2023,-499.12,-0.16\n甲,2024,5,0`, known);
+  expect(rows.map((row) => row.suspect.includes('shares-implausible'))).toEqual([true, false, false]);
+});
+
 test('a year that is not over, or never was, is refused', () => {
   const known = [company('one', { name: '甲' })];
   const rows = figures('公司名称,年度,营业收入\n甲,2026,5\n甲,1980,6\n甲,2026H1,2', known);
