@@ -2,8 +2,11 @@ import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { system } from '#app/identity/domain/actor.ts';
 import { questionOf } from '#app/startups/domain/company-list.ts';
+import { companyRecords } from '#app/startups/queries/company-records.ts';
+import { figuresOf } from '#app/startups/queries/figures-of.ts';
 import { listCompanies } from '#app/startups/queries/list-companies.ts';
-import { openDatabase } from '#db/client.server.ts';
+import { search } from '#app/startups/queries/search.ts';
+import { type Db, openDatabase } from '#db/client.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { organisation, person } from '#tests/support/people.ts';
 
@@ -72,6 +75,15 @@ async function planOf(query: string): Promise<string> {
   return rows.map((row) => String(row['QUERY PLAN'])).join('\n');
 }
 
+/** How often each large table was read from end to end, by the server's own count. */
+async function sequentialReads(db: Db) {
+  await db.execute(sql`select pg_stat_force_next_flush()`);
+  await db.execute(sql`select 1`);
+  return db.execute(sql`
+    select relname, seq_scan from pg_stat_user_tables
+    where relname in ('companies', 'company_search', 'company_figures', 'company_cards') order by relname`);
+}
+
 describe('with 20,000 companies', () => {
   test.each([
     ['', 'company_cards_name_idx'],
@@ -138,6 +150,24 @@ describe('with 20,000 companies', () => {
       console.log(`    ${query || 'first page'}: ${median.toFixed(2)} ms`);
       expect(median).toBeLessThan(limit);
     }
+  });
+
+  test('the palette, a company’s pages and its figures read no table from end to end', async () => {
+    const one = openDatabase(world.urls.app, { max: 1 });
+    const investor = await person(world.db, await organisation(world.db, 'investor'));
+    const id = `company${'7'.padStart(15, '0')}`;
+    const before = await sequentialReads(one);
+    for (let turn = 0; turn < 8; turn++) {
+      expect(await search(one, investor, 'zgc')).not.toHaveLength(0);
+      await search(one, everyone, '企业77');
+      await companyRecords(one, everyone, [id]);
+      await figuresOf(one, everyone, [id]);
+    }
+    expect(await sequentialReads(one)).toEqual(before);
+    // The count itself is to be trusted: what must read everything is counted.
+    await one.execute(sql`select count(*) from company_search where plain like '%7%'`);
+    expect(await sequentialReads(one)).not.toEqual(before);
+    await one.$client.end();
   });
 
   test('nonsense in the address is left out and never an error', async () => {
