@@ -7,7 +7,8 @@ import { readingsOf } from './name-sound.ts';
 
 type Searchable = {
   id: Id;
-  names: (string | null)[];
+  /** The driver reads a null within an array as the word NULL, so what is unknown comes as an empty text. */
+  names: string[];
   codes: string[];
   others: (string | null)[];
   people: string[];
@@ -21,7 +22,7 @@ const BETWEEN = '\u0001';
 export async function indexCompanies(tx: Tx, companyIds: readonly Id[]): Promise<void> {
   if (companyIds.length === 0) return;
   const rows = await tx.execute<Searchable>(sql`
-    select c.id, array[c.name, c.short_name, c.name_en] as names, c.industry_text as industry,
+    select c.id, array[c.name, coalesce(c.short_name, ''), coalesce(c.name_en, '')] as names, c.industry_text as industry,
       array_remove(c.uscc || array(select code from stock_codes s where s.company_id = c.id order by code), null) as codes,
       array(select tag from company_tags t where t.company_id = c.id order by tag) as others,
       array(select name from company_people p where p.company_id = c.id and p.until_on is null order by name)
@@ -40,7 +41,7 @@ function entryOf(row: Searchable): { terms: string; plain: string } {
   const texts = [...row.names, ...row.codes, ...row.others, row.industry, ...row.people].filter(
     (text): text is string => text !== null && text !== '',
   );
-  const named = row.names.filter((name): name is string => name !== null && name !== '');
+  const named = row.names.filter((name) => name !== '');
   const sounds = row.names.slice(0, 2).flatMap((name) => (name ? readingsOf(name) : []));
   const people = row.people.flatMap((name) => readingsOf(name, 'person'));
   const terms = new Set([

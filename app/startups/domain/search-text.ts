@@ -34,7 +34,7 @@ export function storedTerms(text: string): string[] {
     const characters = [...run.text];
     return characters.map((character, at) => character + (characters[at + 1] ?? ''));
   });
-  return [...new Set(terms)].filter((term) => term !== '').map((term) => term.slice(0, LONGEST_TOKEN));
+  return [...new Set(terms)].filter((term) => term !== '').map((term) => cut(term));
 }
 
 /**
@@ -47,17 +47,22 @@ export function soundTerms(readings: readonly (readonly string[])[]): string[] {
   for (const syllables of readings) {
     for (let from = 0; from < syllables.length; from++) {
       const rest = syllables.slice(from);
-      terms.add(rest.join('').slice(0, LONGEST_TOKEN));
-      terms.add(
-        rest
-          .map((syllable) => syllable[0] ?? '')
-          .join('')
-          .slice(0, LONGEST_TOKEN),
-      );
+      terms.add(cut(rest.join('')));
+      terms.add(cut(rest.map(initial).join('')));
     }
   }
   terms.delete('');
   return [...terms];
+}
+
+/** The first character; a rare Chinese one, which has no sound here, is two units long. */
+function initial(syllable: string): string {
+  return [...syllable][0] ?? '';
+}
+
+/** At most so many units, and never half a character. */
+function cut(text: string, longest = LONGEST_TOKEN): string {
+  return text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Stands before a stored term that is the beginning of a name, a code or their sound. No word holds it. */
@@ -70,14 +75,9 @@ export function startTerms(
 ): string[] {
   const starts = [
     ...texts.map(folded),
-    ...readings.flatMap((syllables) => [
-      syllables.join(''),
-      syllables.map((syllable) => syllable[0] ?? '').join(''),
-    ]),
+    ...readings.flatMap((syllables) => [syllables.join(''), syllables.map(initial).join('')]),
   ];
-  return [...new Set(starts)]
-    .filter((text) => text !== '')
-    .map((text) => START + text.slice(0, LONGEST_TOKEN));
+  return [...new Set(starts)].filter((text) => text !== '').map((text) => START + cut(text));
 }
 
 /** A question as the database asks it. */
@@ -96,7 +96,7 @@ export type SearchQuestion = {
 
 /** Null when nothing searchable was typed. At most eight words of a question count, and thirty characters of each. */
 export function searchQuestion(typed: string): SearchQuestion | null {
-  const whole = folded(typed).slice(0, 120);
+  const whole = cut(folded(typed), 120);
   const asked = runs(whole)
     .slice(0, 8)
     .map((run) => ({ ...run, text: [...run.text].slice(0, 30).join('') }));
@@ -109,7 +109,7 @@ export function searchQuestion(typed: string): SearchQuestion | null {
   });
   return {
     terms: [...new Set(terms)].join(' & '),
-    start: `${quoted(START + whole.slice(0, LONGEST_TOKEN))}:*`,
+    start: `${quoted(START + cut(whole))}:*`,
     word: asked.every((run) => run.script === 'other')
       ? asked.map((run) => quoted(run.text)).join(' & ')
       : null,

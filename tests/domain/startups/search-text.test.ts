@@ -91,3 +91,13 @@ describe('what a question asks', () => {
     );
   });
 });
+
+test('a rare character of two units is never cut in half', () => {
+  const terms = [
+    ...soundTerms([['𠮷', 'ye', 'ke', 'ji']]),
+    ...startTerms(['𠮷野科技', `${'a'.repeat(59)}𠮷`], [['𠮷', 'ye']]),
+    ...storedTerms(`${'b'.repeat(59)}𠮷`),
+  ];
+  for (const term of terms) expect(term).not.toMatch(/\p{Surrogate}/u);
+  expect(terms).toContain('𠮷ykj');
+});
