@@ -16,11 +16,11 @@ const UNIT_WORDS: [RegExp, Unit][] = [
 ];
 /** What may stand behind a name and is a unit and no part of the name. */
 const TAIL =
-  /(?:[ _,/-]*(?:\([^()]*\)|\[[^[\]]*\]|wan cny|yi cny|cny|yuan|pct|percent|%|单位:? ?\S{1,4}|万元|亿元|千元|百万元|元))+$/;
+  /(?:[ _,/-]*(?:\([^()]*\)|\[[^[\]]*\]|wan cny|yi cny|cny|yuan|pct|percent|%|单位:? ?[^单\s]{1,4}|万元|亿元|千元|百万元|元))+$/;
 
 /** Takes a heading apart: `revenue_wan_cny` and `营业收入（万元）` both name an amount in 万元. */
 export function headingParts(heading: string): HeadingParts {
-  const plain = halfWidth(heading).slice(0, 200).toLowerCase().replace(/_/g, ' ').replace(/ +/g, ' ');
+  const plain = halfWidth(heading).slice(0, 100).toLowerCase().replace(/_/g, ' ').replace(/ +/g, ' ');
   const tail = TAIL.exec(plain)?.[0] ?? '';
   const name = tail.length < plain.length ? plain.slice(0, plain.length - tail.length) : plain;
   const unit = UNIT_WORDS.find(([words]) => words.test(tail))?.[1] ?? null;
