@@ -19,7 +19,7 @@ import type { Db } from '#db/client.server.ts';
 import { organisations } from '#db/schema/identity.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
 import { tell } from '../tongue.mjs';
-import { atTheMachine, linkAddress, textOption } from './user-subject.ts';
+import { atTheMachine, linkAddress, sayRefused, textOption } from './user-subject.ts';
 
 export const userAdd: Command = {
   summary: {
@@ -175,6 +175,6 @@ async function placeOf(
 }
 
 function refusedWith(call: Call, result: Result<unknown, { kind: string }>): ExitStatus {
-  if (!result.ok) call.say(tell(`没有做成：${result.refusal.kind}`, `Refused: ${result.refusal.kind}`));
+  if (!result.ok) sayRefused(call, result.refusal);
   return 1;
 }

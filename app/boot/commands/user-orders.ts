@@ -6,8 +6,7 @@ import type { Account } from '#app/identity/queries/account.server.ts';
 import type { Result } from '#app/kernel/result.ts';
 import type { Db } from '#db/client.server.ts';
 import type { Call, Command, ExitStatus, Sentence } from '../command.ts';
-import { tell } from '../tongue.mjs';
-import { accountFor, atTheMachine, linkAddress, textOption } from './user-subject.ts';
+import { accountFor, atTheMachine, linkAddress, sayRefused, textOption } from './user-subject.ts';
 
 type Order = {
   name: string;
@@ -45,7 +44,7 @@ function userCommand({ name, summary, more, needsReason, carryOut }: Order): Com
       if (!account) return 1;
       const result = await carryOut(call, db, account, why ?? '');
       if (!result.ok) {
-        call.say(tell(`没有做成：${result.refusal.kind}`, `Refused: ${result.refusal.kind}`));
+        sayRefused(call, result.refusal);
         return 1;
       }
       await call.out({ user: account.id, email: account.email, ...result.value });

@@ -1,13 +1,17 @@
+import { httpWords } from '#app/http/words/words.ts';
 import { system } from '#app/identity/domain/actor.ts';
 import { normaliseEmail } from '#app/identity/domain/email.ts';
+import { longestPassword, shortestPassword } from '#app/identity/domain/password-length.ts';
 import { type Account, accountOf } from '#app/identity/queries/account.server.ts';
+import { identityWords } from '#app/identity/words/words.ts';
 import { paths } from '#app/paths.ts';
+import { type Bilingual, sayer } from '#app/ui/words.ts';
 import type { Db } from '#db/client.server.ts';
 import type { Call } from '../command.ts';
 import type { Config } from '../config.ts';
 import { holderOf } from '../lock.mjs';
 import { runningFile } from '../solo.ts';
-import { tell } from '../tongue.mjs';
+import { speaksChinese, tell } from '../tongue.mjs';
 
 /** Whoever works at the machine's command line, as the audit trail names her. */
 export const atTheMachine = system('jieti user');
@@ -35,6 +39,17 @@ export function linkAddress(config: Config, purpose: 'join' | 'reset', token: st
   const running = holderOf(runningFile(config.home))?.address;
   const origin = config.origin?.split(',')[0]?.trim() ?? (typeof running === 'string' ? running : null);
   return origin ? new URL(path, origin).href : path;
+}
+
+/** Why an order was not carried out, in the language of the terminal, to the person. */
+export function sayRefused(call: Call, refusal: { kind: string }): void {
+  const { kind } = refusal;
+  const language = speaksChinese ? 'zh' : 'en';
+  const length = { min: shortestPassword, max: longestPassword };
+  const sentences = ([identityWords, httpWords] as Bilingual<string>[]).map((words) =>
+    sayer(words, language)(`problem.${kind}`, length),
+  );
+  call.say(sentences.find((sentence) => sentence !== `problem.${kind}`) ?? kind);
 }
 
 /** A text option, or null. */

@@ -160,3 +160,11 @@ test('codes are told for accounts of the demo world alone', async () => {
   expect(stepOfCode(totpSecret, String(told.lines[0]?.code), Date.now() / 1000)).not.toBeNull();
   expect((await run(userCode, real.email)).status).toBe(1);
 });
+
+test('a refusal is told as a sentence', async () => {
+  const who = await account(world.db);
+  await run(userDisable, who.email, '--reason', 'left');
+  const told = await run(userResetLink, who.email);
+  expect(told.status).toBe(1);
+  expect(told.said.join()).toMatch(/^(账号已停用，请先重新启用。|The account is disabled; enable it first\.)$/);
+});
