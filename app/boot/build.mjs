@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { guardedDriver } from './guarded-driver.mjs';
 import { lock } from './lock.mjs';
 import { sourceHash } from './sources.mjs';
 import { tell } from './tongue.mjs';
@@ -74,6 +75,7 @@ export function programOptions(root, folder) {
     target: 'node20',
     packages: 'external',
     alias: { '#app': './app', '#db': './db', '#jobs': './jobs' },
+    plugins: [guardedDriver()],
     jsx: 'automatic',
     sourcemap: 'linked',
     logLevel: 'silent',

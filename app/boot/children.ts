@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { tell } from './tongue.mjs';
 
 /** What a child tells its supervisor. */
-export type ChildMessage = { kind: 'ready'; port?: number } | { kind: 'trouble'; sentence: string };
+export type ChildMessage = { kind: 'ready'; port?: number } | Trouble;
+export type Trouble = { kind: 'trouble'; sentence: string; code?: string | undefined };
 /** What the supervisor tells a child. */
 export type Order = { kind: 'stop' };
 
@@ -12,6 +13,7 @@ export type ChildPlan = {
   name: string;
   program: 'web' | 'worker';
   build: string;
+  /** Read anew at each start. */
   env: NodeJS.ProcessEnv;
 };
 
@@ -33,18 +35,23 @@ const STEADY_MS = 30_000;
 const LONGEST_PAUSE_MS = 10_000;
 const TRIES_BEFORE_READY = 4;
 
+export type Listeners = {
+  say: (line: string) => void;
+  /** What a child says that is not about its own life. */
+  message: (from: Child, message: unknown) => void;
+  /** Hears why a child could not begin; true when the cause is gone and it should try again at once. */
+  mend: (trouble: Trouble) => Promise<boolean>;
+};
+
 /** Starts a child and starts it again whenever it ends, after a pause that grows while it does not hold. */
-export function keepAlive(
-  plan: ChildPlan,
-  on: { say: (line: string) => void; message?: (from: Child, message: unknown) => void },
-): Child {
+export function keepAlive(plan: ChildPlan, on: Listeners): Child {
   let life: ChildProcess | null = null;
   let port: number | null = null;
   let stopping = false;
   let wasReady = false;
   let falls = 0;
   let timer: NodeJS.Timeout | null = null;
-  let lastTrouble = '';
+  let trouble: Trouble | null = null;
   let isReady: () => void = () => {};
   let isLost: (error: Error) => void = () => {};
   const ready = new Promise<void>((done, fail) => {
@@ -63,20 +70,24 @@ export function keepAlive(
         wasReady = true;
         port = said.port ?? port;
         isReady();
-      } else if (said?.kind === 'trouble') lastTrouble = said.sentence;
-      else on.message?.(child, message);
+      } else if (said?.kind === 'trouble') trouble = said;
+      else on.message(child, message);
     });
     process_.on('error', () => {});
-    process_.on('exit', (code, signal) => {
+    process_.on('exit', async (code, signal) => {
       if (life !== process_) return;
       life = null;
+      if (stopping) return;
+      const told = trouble;
+      trouble = null;
+      if (told && (await on.mend(told)) && !stopping) return begin();
       if (stopping) return;
       falls = Date.now() - began > STEADY_MS ? 1 : falls + 1;
       if (!wasReady && falls >= TRIES_BEFORE_READY) {
         stopping = true;
         isLost(
           new Error(
-            lastTrouble || tell(`${plan.name} 进程起不来。`, `The ${plan.name} process does not come up.`),
+            told?.sentence ?? tell(`${plan.name} 进程起不来。`, `The ${plan.name} process does not come up.`),
           ),
         );
         return;
@@ -135,9 +146,10 @@ export function asChild(program: string, main: () => Promise<void>): void {
   if (process.argv[2] !== 'child' || !process.argv[1]?.endsWith(`/${program}.js`)) return;
   // Ctrl-C reaches the whole group of processes; children end when their supervisor says so, or is gone.
   process.on('SIGINT', () => {});
-  main().catch((error: Error) => {
+  main().catch((error: NodeJS.ErrnoException) => {
     console.error(`${program}: ${process.env.JIETI_DEBUG ? error.stack : error.message}`);
-    process.send?.({ kind: 'trouble', sentence: error.message } satisfies ChildMessage);
+    const { message: sentence, code } = error;
+    process.send?.({ kind: 'trouble', sentence, code } satisfies ChildMessage);
     // The message is on its way; nothing else may keep this process.
     setTimeout(() => process.exit(1), 100);
   });

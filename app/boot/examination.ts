@@ -2,8 +2,6 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
-import { LATEST_SCHEMA_VERSION } from 'bullmq';
-import { Redis } from 'ioredis';
 import postgres from 'postgres';
 import { parseConnection } from '#db/connection.ts';
 import { measureSkew, SKEW_TO_MENTION } from '#jobs/clock-guard.server.ts';
@@ -126,7 +124,7 @@ async function queue({ db, urls }: OpenPortal, redis: string | null) {
       await db.$client`select coalesce(extract(epoch from now() - min(due_at)), 0)::int as seconds
       from outbox where settled_at is null and due_at < now()`;
     const oldestWaitSeconds = Number(late?.seconds ?? 0);
-    const backend = redis ? await redisState(redis) : queueSchema(schema?.version ?? null);
+    const backend = redis ? await redisState(redis) : await queueSchema(schema?.version ?? null);
     return {
       ...backend,
       well: backend.well && oldestWaitSeconds <= LONGEST_WAIT_SECONDS,
@@ -138,12 +136,13 @@ async function queue({ db, urls }: OpenPortal, redis: string | null) {
   }
 }
 
-function queueSchema(version: number | null) {
-  const expectedVersion = LATEST_SCHEMA_VERSION;
+async function queueSchema(version: number | null) {
+  const { LATEST_SCHEMA_VERSION: expectedVersion } = await import('bullmq');
   return { well: version === expectedVersion, backend: 'postgres', schemaVersion: version, expectedVersion };
 }
 
 async function redisState(url: string) {
+  const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
     lazyConnect: true,
     maxRetriesPerRequest: 0,

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { openDatabase } from '#db/client.server.ts';
 import { parseConnection } from '#db/connection.ts';
 import { settings, users } from '#db/schema/identity.ts';
-import { type DemoAccount, fillFirstStart } from '#db/seeds/first-start.ts';
+import type { DemoAccount } from '#db/seeds/first-start.ts';
 import type { Config } from './config.ts';
 import { options } from './database.ts';
 import { tell } from './tongue.mjs';
@@ -33,7 +33,13 @@ export async function firstRun(
     let accounts: DemoAccount[] = [];
     if (demo) {
       say(tell('创建演示数据', 'making the demo world'));
-      accounts = await fillFirstStart({ db, say });
+      const { fillFirstStart } = await import('#db/seeds/first-start.ts');
+      const began = Date.now();
+      const beat = setInterval(() => {
+        const seconds = Math.round((Date.now() - began) / 1000);
+        say(tell(`仍在创建（${seconds} 秒）`, `still at it (${seconds} s)`));
+      }, 10_000);
+      accounts = await fillFirstStart({ db, say }).finally(() => clearInterval(beat));
       writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
     }
     await db.insert(settings).values({ key: SETTING, value: { demo }, system: true }).onConflictDoNothing();

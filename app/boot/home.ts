@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { parseConnection } from '#db/connection.ts';
 import type { DemoAccount } from '#db/seeds/first-start.ts';
 import type { Config } from './config.ts';
-import { type DatabaseUrls, options, pendingMigrations, prepareDatabase } from './database.ts';
+import { DATABASE, type DatabaseUrls, options, pendingMigrations, prepareDatabase } from './database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres, urlOf } from './embedded-postgres.ts';
 import { firstRun, wasFilled } from './first-run.ts';
 import { lock } from './lock.mjs';
@@ -21,22 +21,21 @@ export type Home = {
   accounts: DemoAccount[];
 };
 
-export type WaysIn = Omit<DatabaseUrls, 'owner'> & { owner: string | null };
+export type Wish = {
+  /** False leaves a new portal empty, for whoever brings its content along. */
+  fill?: boolean;
+  /** Hears of the embedded server as soon as it runs, long before the portal is open. */
+  onServer?: (server: EmbeddedPostgres) => void;
+};
 
-/** The name of the portal's database on the embedded server. */
-export const DATABASE = 'jieti';
+export type WaysIn = Omit<DatabaseUrls, 'owner'> & { owner: string | null };
 
 /**
  * Opens the portal's home: the folder, the key, the database brought up to date and, the first time, filled. Any number
  * of processes may do so at once. Throws a sentence when something is in the way.
  *
- * @param wish `fill: false` leaves a new portal empty, for whoever brings its content along
  */
-export async function openHome(
-  config: Config,
-  say: (line: string) => void,
-  { fill } = { fill: true },
-): Promise<Home> {
+export async function openHome(config: Config, say: (line: string) => void, wish: Wish = {}): Promise<Home> {
   makeHome(config.home);
   const held = await lock(join(config.home, 'opening.lock'), {
     onWait: ({ pid }) =>
@@ -45,20 +44,25 @@ export async function openHome(
   try {
     if (config.database.owner || config.database.app) {
       const urls = await openGiven(config, say);
-      return { urls, embedded: null, accounts: fill ? await firstRun(config, urls.app, say) : [] };
+      return {
+        urls,
+        embedded: null,
+        accounts: wish.fill === false ? [] : await firstRun(config, urls.app, say),
+      };
     }
-    return await openEmbedded(config, say, fill);
+    return await openEmbedded(config, say, wish);
   } finally {
     held.release();
   }
 }
 
-async function openEmbedded(config: Config, say: (line: string) => void, fill: boolean): Promise<Home> {
+async function openEmbedded(config: Config, say: (line: string) => void, wish: Wish): Promise<Home> {
   const embedded = await startEmbeddedPostgres({ home: config.home, say });
+  wish.onServer?.(embedded);
   const url = urlOf(embedded, DATABASE);
   try {
     // A first start that was cut off left a half-made portal that nobody has ever seen: it is made anew.
-    const unfinished = join(config.home, 'first-start.unfinished');
+    const unfinished = unfinishedMark(config.home);
     const isThere = await exists(embedded);
     const again = isThere && existsSync(unfinished) && !(await wasFilled(url));
     if (again || !isThere) {
@@ -68,13 +72,23 @@ async function openEmbedded(config: Config, say: (line: string) => void, fill: b
     }
     const urls = await prepareDatabase(url, config.migrations);
     // Who wants it empty fills it himself; until that is done, the next start may make it anew.
+    const fill = wish.fill !== false;
     const accounts = fill ? await firstRun(config, urls.app, say) : [];
-    if (fill) rmSync(unfinished, { force: true });
+    if (fill) keepWhatIsThere(config.home);
     return { urls, embedded, accounts };
   } catch (error) {
     if (embedded.started) await embedded.stop();
     throw error;
   }
+}
+
+/** Says that what is in the home's database now is a whole portal, however it came there. */
+export function keepWhatIsThere(home: string): void {
+  rmSync(unfinishedMark(home), { force: true });
+}
+
+function unfinishedMark(home: string): string {
+  return join(home, 'first-start.unfinished');
 }
 
 /** Makes the folder and the key in it. */

@@ -3,9 +3,9 @@ import { type Db, openDatabase } from '#db/client.server.ts';
 import { parseConnection } from '#db/connection.ts';
 import type { OpenPortal } from './command.ts';
 import type { Config } from './config.ts';
-import { databaseUrls, options, pendingMigrations } from './database.ts';
+import { DATABASE, databaseUrls, options, pendingMigrations } from './database.ts';
 import { type EmbeddedPostgres, joinEmbeddedPostgres, urlOf } from './embedded-postgres.ts';
-import { DATABASE, openHome, type WaysIn } from './home.ts';
+import type { WaysIn } from './home.ts';
 import { holderOf } from './lock.mjs';
 import { runningFile } from './solo.ts';
 import { tell } from './tongue.mjs';
@@ -46,6 +46,7 @@ async function openNow(config: Config, say: (line: string) => void, fill: boolea
       );
     return { portal: { db: dbOf(urls), urls, runs }, embedded: null };
   }
+  const { openHome } = await import('./home.ts');
   const home = await openHome(config, say, { fill });
   return { portal: { db: dbOf(home.urls), urls: home.urls, runs }, embedded: home.embedded };
 }

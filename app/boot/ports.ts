@@ -4,10 +4,14 @@ import { tell } from './tongue.mjs';
 const FIRST = 3000;
 const LAST = 3099;
 
-/** The port to listen on: the one asked for, or the first free one from 3000. Throws a sentence when there is none. */
-export async function choosePort(host: string, asked: number | null): Promise<number> {
+/**
+ * The port to listen on: the one asked for, or the first free one from 3000. Throws a sentence when there is none.
+ * @param after leaves out the ports up to this one: they turned out to be taken
+ */
+export async function choosePort(host: string, asked: number | null, after = FIRST - 1): Promise<number> {
   if (asked === 0) return 0;
-  const candidates = asked === null ? Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i) : [asked];
+  const free = Array.from({ length: LAST - after }, (_, i) => after + 1 + i);
+  const candidates = asked === null ? free : [asked];
   for (const port of candidates) {
     const trouble = await troubleWith(host, port);
     if (trouble === null) return port;
@@ -16,8 +20,12 @@ export async function choosePort(host: string, asked: number | null): Promise<nu
   throw new Error(
     asked === null
       ? tell(`${FIRST} 到 ${LAST} 的端口都被占用了。`, `Every port from ${FIRST} to ${LAST} is taken.`)
-      : tell(`端口 ${asked} 已被占用，请换一个 PORT。`, `Port ${asked} is taken: choose another PORT.`),
+      : portTaken(asked),
   );
+}
+
+export function portTaken(port: number): string {
+  return tell(`端口 ${port} 已被占用，请换一个 PORT。`, `Port ${port} is taken: choose another PORT.`);
 }
 
 function cannotListen(code: string, host: string, port: number): string {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { type Config, readConfig } from './config.ts';
-import { databaseUrls } from './database.ts';
+import { DATABASE, databaseUrls } from './database.ts';
 import { joinEmbeddedPostgres, urlOf } from './embedded-postgres.ts';
-import { DATABASE, openGiven } from './home.ts';
 import { choosePort } from './ports.ts';
 import { tell } from './tongue.mjs';
 
@@ -23,7 +22,10 @@ export async function joinRunningPortal(wish: {
 }
 
 async function waysIn(config: Config, say: (line: string) => void) {
-  if (config.database.owner || config.database.app) return openGiven(config, say);
+  if (config.database.owner || config.database.app) {
+    const { openGiven } = await import('./home.ts');
+    return openGiven(config, say);
+  }
   const server = await joinEmbeddedPostgres(config.home);
   if (!server)
     throw new Error(

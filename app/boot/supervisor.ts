@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { DemoAccount } from '#db/seeds/first-start.ts';
-import { type Child, keepAlive } from './children.ts';
+import { type Child, keepAlive, type Trouble } from './children.ts';
 import { type Config, readConfig } from './config.ts';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { type Home, openHome } from './home.ts';
 import { type Lock, tryLock } from './lock.mjs';
 import { metricsExchange } from './metrics.ts';
@@ -25,9 +25,17 @@ export async function main(_words: string[], { say }: { say: Say }): Promise<voi
   endOnSignals(stopping, stops, running, say);
   try {
     const port = await choosePort(config.host, config.port);
-    const home = await openHome(config, say);
-    stops.push(watchDatabase(config, home, say));
-    const children = startChildren({ ...config, port }, home, say);
+    const opening: { server?: EmbeddedPostgres; over?: boolean } = {};
+    stops.push(() => closeUnfinished(opening));
+    const home = await openHome(config, say, {
+      onServer: (server) => {
+        opening.server = server;
+      },
+    }).finally(() => {
+      opening.over = true;
+    });
+    stops.splice(0, 1, watchDatabase(config, home, say));
+    const children = startChildren({ ...config, port }, home, say, config.port === null);
     stops.push(() => stopAll(children));
     await Promise.all(children.map((child) => child.ready));
     const listening = children.map((child) => child.port()).find((known) => known !== null) ?? port;
@@ -49,6 +57,13 @@ export async function main(_words: string[], { say }: { say: Say }): Promise<voi
   }
 }
 
+/** Stops the database of a portal that was not open yet when it was told to end. */
+async function closeUnfinished(opening: { server?: EmbeddedPostgres; over?: boolean }): Promise<void> {
+  for (const until = Date.now() + 20_000; !opening.server && !opening.over && Date.now() < until; )
+    await new Promise((done) => setTimeout(done, 50));
+  await opening.server?.stop();
+}
+
 /** One portal per home: the second one is told where the first is. */
 function claim(config: Config): Lock {
   const claimed = tryLock(runningFile(config.home));
@@ -63,14 +78,14 @@ function claim(config: Config): Lock {
   );
 }
 
-function startChildren(config: Config, home: Home, say: Say): Child[] {
+function startChildren(config: Config, home: Home, say: Say, mayMove: boolean): Child[] {
   const env = childEnvironment(config, home);
   // Child processes inherit nothing by which the schema could be changed.
   delete process.env.DATABASE_URL;
   const webs = config.development ? 1 : config.webProcesses;
   const children: Child[] = [];
   const exchange = metricsExchange(() => children);
-  const on = { say, message: exchange };
+  const on = { say, message: exchange, mend: mayMove ? anotherPort(config, env) : async () => false };
   for (let number = 1; number <= webs; number++)
     children.push(
       keepAlive({ name: webs > 1 ? `web ${number}` : 'web', program: 'web', build: config.build, env }, on),
@@ -85,6 +100,23 @@ function startChildren(config: Config, home: Home, say: Say): Child[] {
     }, 500);
   });
   return children;
+}
+
+/** Where the port was ours to choose and somebody else took it first, the next free one will do. */
+function anotherPort(config: Config, env: NodeJS.ProcessEnv) {
+  let choosing: Promise<void> | null = null;
+  return async (trouble: Trouble): Promise<boolean> => {
+    if (trouble.code !== 'EADDRINUSE') return false;
+    choosing ??= choosePort(config.host, null, Number(env.PORT)).then((port) => {
+      env.PORT = String(port);
+    });
+    await choosing;
+    // The processes share one port: they fail together and move together.
+    setTimeout(() => {
+      choosing = null;
+    }, 1_000);
+    return true;
+  };
 }
 
 function childEnvironment(config: Config, home: Home): NodeJS.ProcessEnv {

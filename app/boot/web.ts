@@ -9,6 +9,7 @@ import { openDatabase } from '#db/client.server.ts';
 import { asChild, type ChildMessage, whenToStop } from './children.ts';
 import { type Config, readConfig } from './config.ts';
 import { webMetrics } from './metrics.ts';
+import { portTaken } from './ports.ts';
 import { databaseChecks } from './readiness.ts';
 
 const PATIENCE_MS = 10_000;
@@ -37,7 +38,11 @@ export async function serveWeb(
   });
   const { server, port } = config.development
     ? await (await import('./web-development.ts')).listenWithVite(config, options)
-    : await listen(await builtApp(config, options), config.port ?? 3000, config.host);
+    : await listen(await builtApp(config, options), config.port ?? 3000, config.host).catch((error) => {
+        throw error.code === 'EADDRINUSE'
+          ? Object.assign(new Error(portTaken(config.port ?? 0)), { code: error.code })
+          : error;
+      });
   metrics.watch(server);
   const stop = async () => {
     stopping = true;

@@ -7,6 +7,7 @@ import { keyMark } from '../backup/key-mark.ts';
 import { passphraseOf, passphraseOptions } from '../backup/passphrase.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
+import { keepWhatIsThere } from '../home.ts';
 import { tell } from '../tongue.mjs';
 
 export const restore: Command = {
@@ -46,6 +47,7 @@ async function run(call: Call): Promise<ExitStatus> {
     force: call.values.force === true,
     say: call.say,
   });
+  keepWhatIsThere(home);
   setAsideSeals(home, call.say);
   const actor = { kind: 'system', name: 'jieti restore' } as const;
   await portal.db.transaction((tx) =>
