@@ -109,6 +109,8 @@ function refusedShape({ request, path, query, writing }: Passage): Refusal | nul
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
     return { status: 405, headers: { allow: 'GET, HEAD, POST' } };
   if (path.length + query.length > LONGEST_ADDRESS) return { status: 414 };
+  // No text of ours holds NUL, and the database takes none.
+  if (query.includes('%00')) return { status: 400 };
   if (path.startsWith('//') || (path.includes('%') && !isReadable(path))) return { status: 400 };
   // The data requests of older Remix go past its own check of the origin.
   if (/[?&]_data(=|&|$)/.test(query)) return { status: 400 };

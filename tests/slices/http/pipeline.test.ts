@@ -96,6 +96,7 @@ const everyKind: [string, number, string, Asked][] = [
   ['a write to a page that takes none', 405, '/open', { form }],
   ['a method that does not exist here', 405, '/open', { method: 'DELETE' }],
   ['an unreadable path', 400, '/%ff', {}],
+  ['NUL in the query', 400, '/open?q=%00', {}],
   ['a path that hides a host', 400, '/%2fevil.example', {}],
   ['an address that is too long', 414, `/open?q=${'x'.repeat(9000)}`, {}],
   ['a body that is too large', 413, '/sender', { form: { a: 'x'.repeat(600_000) } }],
