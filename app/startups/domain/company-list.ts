@@ -1,9 +1,7 @@
 import { type StockMarket, stockMarkets } from './company-record.ts';
 import { isEmergingField } from './emerging-field.ts';
-import { isIndustryCode } from './industry.ts';
 import { type Lane, lanes, type Stage, stagesOf } from './ladder.ts';
 import { type Visibility, visibilities } from './policy.ts';
-import { isRegionCode } from './region.ts';
 
 /** What the list may be sorted by; `-` before it turns it round. Unknown amounts and days come last either way. */
 export const sortKeys = ['name', 'stage', 'revenue', 'profit', 'founded'] as const;
@@ -74,7 +72,10 @@ export const filterNames = [
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** What a URL asks; whatever it says that means nothing is left out, never an error. */
+/**
+ * What a URL asks; whatever it says that means nothing is left out, never an error. Codes of places and industries are
+ * taken by their shape: one that does not exist finds nothing, and browsers need not have the tables.
+ */
 export function questionOf(search: URLSearchParams): CompanyListQuestion {
   const sort = search.get('sort') ?? '';
   const key = sortKeys.find((known) => known === sort.replace(/^-/, ''));
@@ -100,9 +101,9 @@ function filterOf(search: URLSearchParams): CompanyFilter {
   return {
     text: value('q'),
     stages,
-    region: checked('region', isRegionCode),
+    region: checked('region', (text) => /^\d{6}$/.test(text)),
     field: checked('field', isEmergingField),
-    industry: checked('industry', isIndustryCode),
+    industry: checked('industry', (text) => /^[A-T](?:\d{2,4})?$/.test(text)),
     visibility: visibilities.find((known) => known === value('visibility')) ?? null,
     tag: value('tag') || null,
     foundedFrom: year('from'),

@@ -205,9 +205,12 @@ function NoCompanies({ isFiltered, mayAdd }: { isFiltered: boolean; mayAdd: bool
   if (isFiltered) {
     const all = <ButtonLink to={paths.companies()}>{say('list.filter-clear')}</ButtonLink>;
     return (
-      <Empty title={say('list.none-title')} action={all}>
-        {say('list.none-text')}
-      </Empty>
+      <>
+        <h2 className="sr-only">{say('list.title')}</h2>
+        <Empty title={say('list.none-title')} action={all}>
+          {say('list.none-text')}
+        </Empty>
+      </>
     );
   }
   const ways = mayAdd ? <ButtonLink to={paths.newImport()}>{say('list.import')}</ButtonLink> : null;

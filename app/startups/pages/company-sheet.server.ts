@@ -7,7 +7,7 @@ import { regionName } from '../domain/region.ts';
 import type { ExportedCompany } from '../queries/company-export.ts';
 import { companyExportWords } from '../words/company-export-words.ts';
 import { companyTerms } from '../words/company-terms.ts';
-import { ladderWords } from '../words/ladder-words.ts';
+import { stageWords } from '../words/stage-words.ts';
 
 type Cell = string | number | bigint | null;
 export type Sheet = { head: string[]; rows: Cell[][] };
@@ -16,7 +16,7 @@ export type Sheet = { head: string[]; rows: Cell[][] };
 export function companySheet(companies: readonly ExportedCompany[], language: Language): Sheet {
   const say = sayer(companyExportWords, language);
   const term = sayer(companyTerms as Bilingual<string>, language);
-  const stage = sayer(ladderWords as Bilingual<string>, language);
+  const stage = sayer(stageWords as Bilingual<string>, language);
   const word = (say: (key: string) => string, group: string, code: string | null) =>
     code === null ? null : say(`${group}.${code}`);
   const columns: [string, (company: ExportedCompany) => Cell][] = [

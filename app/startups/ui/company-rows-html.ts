@@ -52,7 +52,7 @@ export function companyRowsHtml(rows: readonly CompanyRowCells[], words: RowWord
       `${note ? `<span class="sub">${escaped(note)}</span>` : ''}</th>` +
       `<td class="full"><i class="${barsOf(stages)}" aria-hidden="true"></i><span class="sub">${said || nowhere}</span></td>` +
       `<td${label.region}>${escaped(region ? (names[region] ?? region) : UNKNOWN)}</td>` +
-      `<td${label.field}>${what}</td><td${label.founded}>${escaped(founded ?? UNKNOWN)}</td>` +
+      `<td${label.field}>${what}</td><td class="day"${label.founded}>${escaped(founded ?? UNKNOWN)}</td>` +
       `<td ${number}${label.revenue}>${amountText(revenue, currency, language)}</td>` +
       `<td ${number}${label.profit}>${amountText(profit, currency, language)}</td>` +
       `<td${label.year}>${escaped(String(year ?? UNKNOWN))}${from}</td></tr>`;

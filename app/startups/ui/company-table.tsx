@@ -7,7 +7,7 @@ import { type Bilingual, sayer, useWords } from '#app/ui/words.ts';
 import { type CompanyRowCells, naturalSort, type Sort, type SortKey } from '../domain/company-list.ts';
 import { companyListWords } from '../words/company-list-words.ts';
 import { companyTerms } from '../words/company-terms.ts';
-import { ladderWords } from '../words/ladder-words.ts';
+import { stageWords } from '../words/stage-words.ts';
 import { companyRowsHtml } from './company-rows-html.ts';
 
 type Props = {
@@ -93,7 +93,7 @@ function useRows(rows: string, names: Props['names']): string {
         year: say('column.year'),
       },
       term: sayer(companyTerms as Bilingual<string>, language),
-      stage: sayer(ladderWords as Bilingual<string>, language),
+      stage: sayer(stageWords as Bilingual<string>, language),
       off: say('list.off-ladder'),
       addressOf: paths.company,
     });

@@ -3,7 +3,7 @@ import { type Bilingual, useWords } from '#app/ui/words.ts';
 import type { FilterName } from '../domain/company-list.ts';
 import { companyListWords } from '../words/company-list-words.ts';
 import { companyTerms } from '../words/company-terms.ts';
-import { ladderWords } from '../words/ladder-words.ts';
+import { stageWords } from '../words/stage-words.ts';
 
 /**
  * How a filter's value is said. Names that only the server knows (places, industries, incubators) come by their code.
@@ -11,7 +11,7 @@ import { ladderWords } from '../words/ladder-words.ts';
 export function useFilterWords(names: Readonly<Record<string, string>>) {
   const say = useWords(companyListWords);
   const term = useWords(companyTerms as Bilingual<string>);
-  const stage = useWords(ladderWords as Bilingual<string>);
+  const stage = useWords(stageWords as Bilingual<string>);
   const language = useLanguage();
   const value = (name: FilterName, code: string): string => {
     switch (name) {

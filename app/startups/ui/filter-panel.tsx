@@ -56,7 +56,7 @@ export function FilterPanel({ filter, choices, names, kept, closed, page = paths
         {kept}
         <div className="form-grid">
           <Field
-            label={say('list.search-label')}
+            label={say('list.search')}
             name="q"
             type="search"
             defaultValue={filter.text}
