@@ -56,7 +56,10 @@ export default function Today() {
   const say = useWords(todayWords);
   const language = useLanguage();
   const { name, today, part, needs, applications, circle } = useLoaderData<typeof loader>();
-  const day = `${formatDayInSentence(today, language, today)} ${formatWeekday(today, language)}`;
+  const day = say('day', {
+    day: formatDayInSentence(today, language, today),
+    weekday: formatWeekday(today, language),
+  });
   const lead = needs.total ? say('lead_some', { day, count: needs.total }) : say('lead_none', { day });
   return (
     <Page title={say(part, { name })} lead={lead}>
