@@ -33,11 +33,14 @@ function only(name, why, from, to, more = {}) {
 }
 
 /** The files that app/routes.ts names: they are found by their address and imported by nobody. */
-const routeModules = [...readFileSync(join(__dirname, 'app/routes.ts'), 'utf8').matchAll(/'([\w/-]+\.tsx?)'/g)]
-  .map(([, path]) => `^app/${path.replaceAll('.', '\\.')}$`);
-const builtIn = '^(node:)?(assert|buffer|child_process|cluster|crypto|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|tls|url|util|v8|vm|worker_threads|zlib)(/|$)';
+const routeModules = [
+  ...readFileSync(join(__dirname, 'app/routes.ts'), 'utf8').matchAll(/'([\w/-]+\.tsx?)'/g),
+].map(([, path]) => `^app/${path.replaceAll('.', '\\.')}$`);
+const builtIn =
+  '^(node:)?(assert|buffer|child_process|cluster|crypto|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|tls|url|util|v8|vm|worker_threads|zlib)(/|$)';
 const packages = '(^|/)node_modules/';
-const reactish = '(^|/)node_modules/(@types/)?(react|react-dom|react-aria-components|react-aria|@remix-run/react|@react-types|@internationalized)/';
+const reactish =
+  '(^|/)node_modules/(@types/)?(react|react-dom|react-aria-components|react-aria|@remix-run/react|@react-types|@internationalized)/';
 
 /** The rooms of one slice, and what each may see. */
 function roomsOf(slice) {
@@ -55,7 +58,15 @@ function roomsOf(slice) {
       `${slice}-queries-only-read`,
       'A query sees domain, tables and queries of its slice and those below; it never sees commands or jobs.',
       at('queries'),
-      ['^app/kernel/', '^app/ui/language\\.ts$', `^app/${own}/(domain|queries)/`, `^app/${slice}/(?!commands|pages|ui)`, '^db/(?!seeds)', packages, builtIn],
+      [
+        '^app/kernel/',
+        '^app/ui/language\\.ts$',
+        `^app/${own}/(domain|queries)/`,
+        `^app/${slice}/(?!commands|pages|ui)`,
+        '^db/(?!seeds)',
+        packages,
+        builtIn,
+      ],
     ),
     only(
       `${slice}-commands-lean-downhill`,
@@ -76,7 +87,14 @@ function roomsOf(slice) {
       `${slice}-ui-shows`,
       "A slice's components see the shared pieces, the kernel, domains and words; of queries the types alone.",
       at('ui'),
-      ['^app/ui/', '^app/kernel/', '^app/paths\\.ts$', '^app/http/(nonce|problems)\\.ts$', `^app/${own}/(domain|ui|words)/`, packages],
+      [
+        '^app/ui/',
+        '^app/kernel/',
+        '^app/paths\\.ts$',
+        '^app/http/(nonce|problems)\\.ts$',
+        `^app/${own}/(domain|ui|words)/`,
+        packages,
+      ],
       { to: { dependencyTypesNot: ['type-only'] } },
     ),
     only(
@@ -136,12 +154,11 @@ module.exports = {
       from: { path: `^(app/${anySlice}/(domain|queries|commands|ui)|db|jobs)/` },
       to: { path: '^app/http/', pathNot: '^app/http/(nonce|problems)\\.ts$' },
     },
-    only(
-      'schema-speaks-the-domain',
-      'Tables take their words from the domain.',
-      '^db/schema/',
-      ['^app/kernel/', `^app/${anySlice}/domain/`, `${packages}drizzle-orm/`],
-    ),
+    only('schema-speaks-the-domain', 'Tables take their words from the domain.', '^db/schema/', [
+      '^app/kernel/',
+      `^app/${anySlice}/domain/`,
+      `${packages}drizzle-orm/`,
+    ]),
     {
       name: 'database-is-below',
       comment: 'The database module knows tables, not slices; only seeds run commands.',
@@ -149,18 +166,19 @@ module.exports = {
       from: { path: '^db/', pathNot: '^db/(seeds|schema)/' },
       to: { path: `^app/${anySlice}/`, pathNot: '^app/identity/domain/actor\\.ts$' },
     },
-    only(
-      'catalog-is-data',
-      'The catalog of jobs names them and their payloads.',
-      '^jobs/catalog\\.ts$',
-      ['^app/kernel/', `${packages}zod/`],
-    ),
-    only(
-      'handlers-call-orders',
-      'A handler is a call of a command or a query.',
-      '^jobs/handlers/',
-      ['^jobs/', '^app/(kernel/|ui/words\\.ts$|paths\\.ts$)', `^app/${anySlice}/(domain|queries|commands|words)/`, `^app/${anySlice}/.+\\.server\\.ts$`, '^db/', packages, builtIn],
-    ),
+    only('catalog-is-data', 'The catalog of jobs names them and their payloads.', '^jobs/catalog\\.ts$', [
+      '^app/kernel/',
+      `${packages}zod/`,
+    ]),
+    only('handlers-call-orders', 'A handler is a call of a command or a query.', '^jobs/handlers/', [
+      '^jobs/',
+      '^app/(kernel/|ui/words\\.ts$|paths\\.ts$)',
+      `^app/${anySlice}/(domain|queries|commands|words)/`,
+      `^app/${anySlice}/.+\\.server\\.ts$`,
+      '^db/',
+      packages,
+      builtIn,
+    ]),
     {
       name: 'jobs-are-asked-for-in-orders',
       comment: 'Work in the background is asked for by a command, in its transaction.',
@@ -186,14 +204,20 @@ module.exports = {
       name: 'one-driver',
       comment: 'The driver of the database is opened in db/ and, for its upkeep, in app/boot.',
       severity: 'error',
-      from: { path: '^(app|jobs)/', pathNot: ['^app/boot/', '^jobs/[^/]+\\.server\\.ts$', '^jobs/relay\\.ts$'] },
+      from: {
+        path: '^(app|jobs)/',
+        pathNot: ['^app/boot/', '^jobs/[^/]+\\.server\\.ts$', '^jobs/relay\\.ts$'],
+      },
       to: { path: `${packages}postgres/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'workbooks-in-the-cage',
       comment: 'exceljs reads uploads in a process of its own; writing a workbook is harmless.',
       severity: 'error',
-      from: { path: '^(app|jobs)/', pathNot: ['-child\\.mjs$', '^app/[^/]+/(pages|queries|commands)/', '^app/[^/]+/.+\\.server\\.ts$'] },
+      from: {
+        path: '^(app|jobs)/',
+        pathNot: ['-child\\.mjs$', '^app/[^/]+/(pages|queries|commands)/', '^app/[^/]+/.+\\.server\\.ts$'],
+      },
       to: { path: `${packages}exceljs/` },
     },
     {
@@ -214,7 +238,10 @@ module.exports = {
       name: 'no-development-packages',
       comment: 'What runs in production is a dependency, not a development one.',
       severity: 'error',
-      from: { path: '^(app|db|jobs)/', pathNot: ['^app/boot/(build|dev)\\.mjs$', '^app/boot/web-development\\.ts$', '^app/routes\\.ts$'] },
+      from: {
+        path: '^(app|db|jobs)/',
+        pathNot: ['^app/boot/(build|dev)\\.mjs$', '^app/boot/web-development\\.ts$', '^app/routes\\.ts$'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -6,7 +6,6 @@ export default defineConfig({
   // As in production, so that pages can be tested with the React that people get.
   esbuild: { jsxDev: false },
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/run/fuzz.ts'],
     pool: 'forks',
     maxWorkers: 2,
