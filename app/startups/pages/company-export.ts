@@ -7,7 +7,6 @@ import { notAllowed, redirectWithin, tooMany } from '#app/http/replies.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { paths } from '#app/paths.ts';
 import { sayer } from '#app/ui/words.ts';
-import { todayInBeijing } from '#db/today.server.ts';
 import { exportCompanies } from '../commands/export-companies.ts';
 import { questionOf } from '../domain/company-list.ts';
 import { longestViewQuery } from '../domain/saved-view.ts';
@@ -29,10 +28,10 @@ export async function action({ request, context: { db, actor } }: ActionFunction
   if (!form.ok) return new Response(null, { status: form.status });
   const { query, format } = form.values;
   const question = questionOf(new URLSearchParams(query));
-  const companies = expectOk(await exportCompanies(db, actor, { question, format }));
+  const { companies, on } = expectOk(await exportCompanies(db, actor, { question, format }));
   const sheet = companySheet(companies, actor.language);
   const name = sayer(companyExportWords, actor.language)('exported.file');
-  const file = `${name}-${await todayInBeijing(db)}.${format}`;
+  const file = `${name}-${on}.${format}`;
   const headers = {
     'content-disposition': `attachment; filename="companies.${format}"; filename*=UTF-8''${encodeURIComponent(file)}`,
     'content-type':
