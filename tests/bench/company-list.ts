@@ -7,12 +7,16 @@ import type { Db } from '#db/client.server.ts';
 import { demoCompanies } from '#db/seeds/demo/companies.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { organisation, person, signIn } from '#tests/support/people.ts';
-import { load, median, oneByOne } from './load.ts';
+import { type Load, load, median, oneByOne } from './load.ts';
 import { serveHello, servePortal } from './portal-processes.ts';
 
 const COMPANIES = 2_000;
 const ROUNDS = 3;
 const PORT = 3990;
+
+type Latency = Awaited<ReturnType<typeof oneByOne>>;
+type Round = Record<'hello' | 'page50' | 'two50' | 'page300', Load> &
+  Record<'single50' | 'single300', Latency>;
 
 /**
  * What the list of companies costs, signed in, beside a bare node:http hello in the same run. Goals: 300 rows p50 ≤ 12 ms
@@ -31,7 +35,7 @@ try {
   for (const url of [at50(one.url), at300(one.url), at50(two.url)])
     await load(url, { connections: 4, seconds: 3, cookie });
 
-  const rounds = [];
+  const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     rounds.push({
       hello: await load(hello.url, { connections: 10, seconds: 4 }),
@@ -42,7 +46,7 @@ try {
       single300: await oneByOne(at300(one.url), 200, cookie),
     });
   }
-  const of = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick));
+  const of = (pick: (round: Round) => number) => median(rounds.map(pick));
   const hellos = of((round) => round.hello.perSecond);
   const pages = of((round) => round.page50.perSecond);
   const result = {
