@@ -39,8 +39,6 @@ const routeModules = [
 const builtIn =
   '^(node:)?(assert|buffer|child_process|cluster|crypto|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|tls|url|util|v8|vm|worker_threads|zlib)(/|$)';
 const packages = '(^|/)node_modules/';
-const reactish =
-  '(^|/)node_modules/(@types/)?(react|react-dom|react-aria-components|react-aria|@remix-run/react|@react-types|@internationalized)/';
 
 /** The rooms of one slice, and what each may see. */
 function roomsOf(slice) {

@@ -166,5 +166,7 @@ test('a refusal is told as a sentence', async () => {
   await run(userDisable, who.email, '--reason', 'left');
   const told = await run(userResetLink, who.email);
   expect(told.status).toBe(1);
-  expect(told.said.join()).toMatch(/^(账号已停用，请先重新启用。|The account is disabled; enable it first\.)$/);
+  expect(told.said.join()).toMatch(
+    /^(账号已停用，请先重新启用。|The account is disabled; enable it first\.)$/,
+  );
 });
