@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import { generateSync } from 'otplib';
 import type { DemoAccount } from '#db/seeds/first-start.ts';
 
@@ -62,10 +62,13 @@ export async function contextOf(
   return browser.newContext({ storageState: stateFile(role), ...options });
 }
 
-/** Sets the language of the account (or of the browser, before the sign-in). */
+/** Sets the language of the account (or of the browser, before the sign-in), by the form that stands on every page. */
 export async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {
   await page.goto('/');
-  if ((await page.locator('html').getAttribute('lang')) === (language === 'zh' ? 'zh-CN' : 'en')) return;
-  await page.locator(`button[name=language][value=${language}]`).first().click();
-  await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language);
+  const lang = language === 'zh' ? 'zh-CN' : 'en';
+  if ((await page.locator('html').getAttribute('lang')) === lang) return;
+  const { origin } = new URL(page.url());
+  await page.request.post('/preferences', { form: { language, returnTo: '/' }, headers: { origin } });
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('lang', lang);
 }
