@@ -27,13 +27,9 @@ export function AccountMenu({ name, email, theme, hatId, hats }: AccountMenuProp
   const worn = hats.find((hat) => hat.id === hatId);
   return (
     <>
-      <button
-        type="button"
-        className="hat-button"
-        popovertarget="account-menu"
-        aria-label={say('account_menu')}
-      >
+      <button type="button" className="hat-button" popovertarget="account-menu">
         <span>{worn ? hatName(worn, say) : null}</span>
+        <span className="sr-only">{say('account_menu')}</span>
         <span className="avatar" aria-hidden="true">
           {initialOf(name)}
         </span>

@@ -9,18 +9,24 @@ const paper = {
   buffer: Buffer.from('%PDF-1.7\na signed agreement\n%%EOF'),
 };
 
-/** Opens the move form of a card of the board: by its key, or by its link where there are no scripts. */
-async function openMoveForm(page: Page, place: number, scripts: boolean): Promise<void> {
-  await page.goto('/board?lane=financing');
-  if (scripts) {
-    await hydrated(page);
-    await page.locator('a[data-card]').first().focus();
-    for (let step = 0; step < place; step++) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('m');
-  } else {
-    await page.locator('a.board-move').nth(place).click();
+/**
+ * Opens the move form of a card of the board: by its key, or by its link where there are no scripts. A company whose last
+ * order still waits takes no second one: every other card is tried until one takes it.
+ */
+async function openMoveForm(page: Page, first: number, scripts: boolean): Promise<void> {
+  for (let place = first; ; place += 2) {
+    await page.goto('/board?lane=financing');
+    if (scripts) {
+      await hydrated(page);
+      await page.locator('a[data-card][data-move]').nth(place).focus();
+      await page.keyboard.press('m');
+    } else {
+      await page.locator('a.board-move').nth(place).click();
+    }
+    await page.waitForURL('**/ladder#propose');
+    await page.waitForLoadState('networkidle');
+    if (await page.locator('select[name=step] option[value=pre-ipo]').count()) return;
   }
-  await page.waitForURL('**/ladder#propose');
 }
 
 for (const scripts of [true, false]) {
@@ -31,7 +37,7 @@ for (const scripts of [true, false]) {
     const page = await incubator.newPage();
     const complaints = watch(page);
     await openMoveForm(page, scripts ? 0 : 1, scripts);
-    const company = (await page.locator('main h1').innerText()).trim();
+    const company = ((await page.locator('main h1').textContent()) ?? '').trim();
     await page.locator('select[name=step]').selectOption('pre-ipo');
     await page.locator('#propose').getByRole('button', { name: '选定' }).click();
     await page.waitForURL('**step=pre-ipo**');

@@ -162,7 +162,9 @@ export default function SignUp() {
           problem={problem('organisationEn')}
         />
         {signedInAs ? (
-          <p className="field-help">{say('sign_up.as_known', { name: signedInAs })}</p>
+          <p className="field-help" data-names="">
+            {say('sign_up.as_known', { name: signedInAs })}
+          </p>
         ) : (
           <>
             <Field
