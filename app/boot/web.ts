@@ -79,7 +79,7 @@ export async function main(_words: string[], { say }: { say: (line: string) => v
   const { config, urls } = await joinRunningPortal({ listens: true, say });
   const web = await serveWeb(config, urls.app);
   whenToStop(web.stop);
-  say(`ready http://localhost:${web.port}`);
+  process.stdout.write(`ready http://localhost:${web.port}\n`);
 }
 
 asChild('web', async () => {

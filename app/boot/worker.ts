@@ -32,7 +32,7 @@ export async function main(_words: string[], { say }: { say: (line: string) => v
   const worker = await runWorker(config, urls);
   whenToStop(() => worker.stop(PATIENCE_MS));
   await worker.ready;
-  say('ready');
+  process.stdout.write('ready\n');
 }
 
 asChild('worker', async () => {

@@ -9,7 +9,12 @@ import { seatedByEmail } from '#app/imports/queries/acting-person.ts';
 import { importRecord } from '#app/imports/queries/import-record.ts';
 import { oddRows } from '#app/imports/queries/odd-rows.ts';
 import { limits } from '#app/imports/reading/limits.ts';
-import { anyRefusalSentence, mappingSentence, remarkSentence, speaker } from '#app/imports/words/sentences.ts';
+import {
+  anyRefusalSentence,
+  mappingSentence,
+  remarkSentence,
+  speaker,
+} from '#app/imports/words/sentences.ts';
 import { type CalendarDate, parseCalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Db } from '#db/client.server.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
