@@ -129,8 +129,12 @@ test('any heading is taken apart quickly', () => {
     (part) => `${part.repeat(20_000)}!x`,
   );
   for (const heading of evil) {
-    const start = performance.now();
-    headingParts(heading);
-    expect(performance.now() - start).toBeLessThan(50);
+    // The best of a few: another process may have had the processor for a while.
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      headingParts(heading);
+      return performance.now() - start;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
   }
 });
