@@ -11,21 +11,55 @@ import { type Log, textOf } from './log.ts';
 import type { Pace } from './pace.ts';
 import type { Consumer, ConsumerOptions } from './queue.ts';
 
+type How<Backend extends IQueueBackend, Connection> = {
+  factory: BackendFactory<Backend, Connection>;
+  connection: Connection;
+  prefix?: string;
+  pace: Pace;
+  log: Log;
+};
+
 /**
  * A BullMQ worker as a consumer. The verdict of a delivery decides what the queue does with the job, so that attempts and
  * back-off are counted in one place, ours.
  */
 export function consumer<Backend extends IQueueBackend, Connection>(
   lane: Lane,
-  { concurrency, deliver }: ConsumerOptions,
-  how: {
-    factory: BackendFactory<Backend, Connection>;
-    connection: Connection;
-    prefix?: string;
-    pace: Pace;
-    log: Log;
-  },
+  options: ConsumerOptions,
+  how: How<Backend, Connection>,
 ): Consumer {
+  let worker: ReturnType<typeof workerOf<Backend, Connection>> | null = null;
+  return {
+    // A worker on PostgreSQL that could not connect at first stays so for ever: it is made anew until one could.
+    open: async () => {
+      if (worker) return;
+      const fresh = workerOf(lane, options, how);
+      try {
+        await inTime(fresh.waitUntilReady(), OPENING_MS);
+        worker = fresh;
+      } catch (error) {
+        await fresh.close(true);
+        throw error;
+      }
+    },
+    resume: async () => {
+      if (!worker) return;
+      if (worker.isPaused()) await worker.resume();
+      else if (!worker.isRunning())
+        worker.run().catch((error) => how.log('error', 'a consumer ended', { lane, error: textOf(error) }));
+    },
+    pause: async () => worker?.pause(true),
+    stop: async () => worker?.close(),
+  };
+}
+
+const OPENING_MS = 10_000;
+
+function workerOf<Backend extends IQueueBackend, Connection>(
+  lane: Lane,
+  { concurrency, deliver }: ConsumerOptions,
+  how: How<Backend, Connection>,
+) {
   const { Worker } = withBackend(how.factory);
   const worker = new Worker(
     lane,
@@ -54,17 +88,17 @@ export function consumer<Backend extends IQueueBackend, Connection>(
     },
   );
   worker.on('error', (error) => how.log('warn', 'the queue complains', { lane, error: textOf(error) }));
-  let started = false;
-  return {
-    start: () => {
-      if (started) return;
-      started = true;
-      worker.run().catch((error) => how.log('error', 'a consumer ended', { lane, error: textOf(error) }));
-    },
-    pause: () => worker.pause(true),
-    resume: async () => {
-      if (worker.isPaused()) await worker.resume();
-    },
-    stop: () => worker.close(),
-  };
+  return worker;
+}
+
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

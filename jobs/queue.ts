@@ -15,10 +15,12 @@ export type Verdict =
 
 /** Takes jobs of one lane from the queue and hands each to `deliver`. */
 export type Consumer = {
-  start: () => void;
+  /** Connects, if it has not yet. Throws when the queue does not answer. */
+  open: () => Promise<void>;
+  /** Claims jobs, from the first time on or again. */
+  resume: () => Promise<void>;
   /** Claims nothing more; what runs goes on. */
   pause: () => Promise<void>;
-  resume: () => Promise<void>;
   /** Claims nothing more and waits for what runs. */
   stop: () => Promise<void>;
 };

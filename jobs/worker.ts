@@ -87,17 +87,15 @@ export async function startWorker(config: WorkerConfig): Promise<RunningWorker> 
   const look = inTurn(async () => {
     if (state.stopped) return;
     const before = state.problems.join();
-    state.problems = await problemsOf(db, jobs, state, log, clock);
-    if (state.stopped) return;
-    if (mayWork()) {
-      for (const consumer of consumers) {
-        consumer.start();
-        await consumer.resume();
-      }
-      becameReady();
-    } else {
-      for (const consumer of consumers) await consumer.pause();
+    const problems = await problemsOf(db, jobs, state, log, clock);
+    if (problems.length === 0) {
+      const open = Promise.all(consumers.map((each) => each.open()));
+      await open.catch((error) => problems.push(`the queue does not answer: ${textOf(error)}`));
     }
+    if (state.stopped) return;
+    state.problems = problems;
+    for (const each of consumers) await (mayWork() ? each.resume() : each.pause());
+    if (mayWork()) becameReady();
     const now = state.problems.join();
     if (now !== before) log(now ? 'error' : 'info', now || 'the worker takes jobs', { backend: jobs.kind });
   });

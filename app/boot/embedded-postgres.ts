@@ -1,32 +1,21 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
-  chownSync,
   closeSync,
   existsSync,
   mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
   truncateSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { type Connection, formatConnection } from '#db/connection.ts';
 import { lock } from './lock.mjs';
-import {
-  plainEnvironment,
-  preparePrograms,
-  runProgram,
-  type Site,
-  shortHash,
-  siteOf,
-} from './postgres-programs.ts';
+import { furnish, initialise, PORT, passwordFile, superuserOf } from './postgres-cluster.ts';
+import { plainEnvironment, preparePrograms, type Site, siteOf } from './postgres-programs.ts';
 import { isAlive, runsPostgres } from './processes.ts';
 import { tell } from './tongue.mjs';
 
@@ -50,7 +39,6 @@ export type EmbeddedOptions = {
   say?: (line: string) => void;
 };
 
-const PORT = 5432;
 const LONGEST_LOG = 10_000_000;
 /** A server that was killed in the middle of much work reads its log before it lets anybody in. */
 const RECOVERY_MS = 120_000;
@@ -135,67 +123,6 @@ export function urlOf(
     user,
     password: password ?? server.superuser.password,
   });
-}
-
-/** Folders with their owners and rights, and the superuser's password. */
-function furnish(site: Site): { dataFolder: string; superuser: Connection } {
-  const dataFolder = join(site.home, 'postgres');
-  const socketFolder = socketFolderOf(site);
-  mkdirSync(site.home, { recursive: true, mode: 0o755 });
-  mkdirSync(socketFolder, { recursive: true, mode: 0o700 });
-  const owner = statSync(socketFolder).uid;
-  // A folder in /tmp that somebody else made first would let them listen in our place.
-  if (owner !== process.getuid?.() && owner !== site.runAs?.uid)
-    throw new Error(
-      tell(
-        `${socketFolder} 属于别的用户，请删除后再启动。`,
-        `${socketFolder} belongs to another user: remove it, then start again.`,
-      ),
-    );
-  if (site.runAs) chownSync(socketFolder, site.runAs.uid, site.runAs.gid);
-  chmodSync(socketFolder, 0o700);
-  if (!existsSync(passwordFile(site)))
-    writeFileSync(passwordFile(site), randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  return { dataFolder, superuser: superuserOf(site) };
-}
-
-function superuserOf(site: Site): Connection {
-  const password = readFileSync(passwordFile(site), 'utf8').trim();
-  return {
-    host: socketFolderOf(site),
-    port: PORT,
-    user: 'postgres',
-    password,
-    database: 'postgres',
-    ssl: false,
-  };
-}
-
-/** Short, because the path of a socket may have 107 bytes. */
-function socketFolderOf(site: Site): string {
-  return join('/tmp', `jieti-${shortHash(site.home)}`);
-}
-
-function passwordFile(site: Site): string {
-  return join(site.home, 'postgres.password');
-}
-
-/** Makes the cluster beside its place and moves it there when it is whole. */
-async function initialise(site: Site, dataFolder: string, superuser: Connection): Promise<void> {
-  const draft = `${dataFolder}.draft`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
-  const secret = join(superuser.host, `password-${randomBytes(4).toString('hex')}`);
-  writeFileSync(secret, superuser.password, { mode: 0o600 });
-  if (site.runAs) for (const path of [draft, secret]) chownSync(path, site.runAs.uid, site.runAs.gid);
-  const manner = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${secret}`];
-  try {
-    await runProgram(site, 'initdb', ['-D', draft, '-U', 'postgres', ...manner]);
-    renameSync(draft, dataFolder);
-  } finally {
-    rmSync(secret, { force: true });
-    rmSync(draft, { recursive: true, force: true });
-  }
 }
 
 async function launch(

@@ -4,16 +4,21 @@ import { normalize } from 'node:path';
 
 /**
  * postgres.js 3.4.9 writes to a connection that was closed under it: the process dies of a TypeError that nobody can
- * catch, or the connection never sends anything again and its queries never end (porsager/postgres #1066, #1154, #1208).
- * This puts three guards into its connection while the programs are bundled: what is written to a closed connection
- * rejects its queries as closed, and a closed connection forgets what it had not sent. To be dropped when the driver
- * has them itself; the build fails when the driver's text is no longer the one that was read.
+ * catch, or the connection never sends anything again and its queries never end (porsager/postgres #1066, #1154, #1208);
+ * and a connection that is cut off while it asks for the array types ends the process as a rejection that nobody handles.
+ * This puts guards into its connection while the programs are bundled: what is written to a closed connection rejects
+ * its queries as closed, a closed connection forgets what it had not sent, and that question may fail. To be dropped
+ * when the driver has them itself; the build fails when the driver's text is no longer the one that was read.
  */
 const CLOSING = 'clearImmediate(nextWriteTimer)\n    socket.removeListener';
 const ENDING = 'clearImmediate(nextWriteTimer)\n    if (socket)';
 const WRITING = 'function nextWrite(fn) {\n    const x = socket.write(chunk, fn)';
 
+const ASKING = 'return fetchArrayTypes()';
+
 const guards = [
+  // Whoever waits for the connection hears of its end by itself; this question is asked for nobody.
+  [ASKING, `${ASKING}.catch(() => {})`],
   [CLOSING, CLOSING.replace('\n', '\n    nextWriteTimer = chunk = null\n')],
   [ENDING, ENDING.replace('\n', '\n    nextWriteTimer = chunk = null\n')],
   [

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openJobs } from '#jobs/backend.server.ts';
 import { JobCancelled, JobRefused } from '#jobs/handler.ts';
+import { productionPace } from '#jobs/pace.ts';
+import { dispatch } from '#jobs/relay.ts';
 import type { RunningWorker } from '#jobs/worker.ts';
 import { until } from '#tests/support/clocks.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -100,6 +103,39 @@ describe.each(backends)('jobs on %s', (backend) => {
       expect(await linesOf(id)).toHaveLength(1);
       expect(await runOf(world.db, id)).toMatchObject({ state: 'done', attempts: 3 });
     }
+  });
+
+  test('a relay that dies between handing over and noting it hands over again, to one effect', async () => {
+    const jobs = trade({
+      pay: async ({ db, eventId, once }) => {
+        await db.transaction(async (tx) => {
+          if (await once(tx)) await book.write(tx, eventId);
+        });
+      },
+    });
+    const queue = openJobs({
+      queue: world.urls.queue,
+      redis: redis?.url,
+      pace: productionPace,
+      log: () => {},
+    });
+    const dying = {
+      ...queue,
+      place: async (...handed: Parameters<typeof queue.place>) => {
+        await queue.place(...handed);
+        throw new Error('killed');
+      },
+    };
+    const id = await order(world.db, jobs, 'pay');
+    const relay = { db: world.db, catalog: jobs.catalog, pace: productionPace, log: () => {} };
+    await until('Redis answers', async () => (await queue.obstacle().catch(() => 'no')) === null);
+    for (let death = 0; death < 3; death++) {
+      await expect(dispatch({ ...relay, jobs: dying })).rejects.toThrow('killed');
+    }
+    await work(jobs);
+    expect(await ended(world.db, id)).toMatchObject({ state: 'done', failures: 0 });
+    expect(await linesOf(id)).toHaveLength(1);
+    await queue.close();
   });
 
   test('two workers on one counter lose no step and take none twice', async () => {
