@@ -16,6 +16,7 @@ import { UNKNOWN } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { callExpert } from '../commands/invite.ts';
 import { revokeInvitation } from '../commands/revoke-invitation.ts';
@@ -107,7 +108,7 @@ export default function Experts() {
         {experts.length === 0 ? (
           <Empty title={say('experts.none')}>{say('experts.none_lead')}</Empty>
         ) : (
-          <div className="table-wrap">
+          <TableWrap>
             <table className="table table-cards">
               <thead>
                 <tr>
@@ -151,7 +152,7 @@ export default function Experts() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableWrap>
         )}
       </Card>
     </Page>

@@ -11,6 +11,7 @@ import { useLanguage } from '#app/ui/language.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { Pager } from '#app/ui/pager.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { organisationKinds } from '../domain/actor.ts';
 import { mayOpenOrganisations } from '../domain/policy.ts';
@@ -80,7 +81,7 @@ export default function Organisations() {
         {organisations.length === 0 ? (
           <Empty title={say('organisations.none')}>{say('people.none_lead')}</Empty>
         ) : (
-          <div className="table-wrap">
+          <TableWrap>
             <table className="table table-cards">
               <thead>
                 <tr>
@@ -116,7 +117,7 @@ export default function Organisations() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableWrap>
         )}
         <Pager
           before={question.after ? addressOf(question, null) : null}

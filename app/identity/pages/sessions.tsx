@@ -11,6 +11,7 @@ import { formatInstant, UNKNOWN } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { endOtherSessions, endSession } from '../commands/end-session.ts';
 import { ownSessions } from '../queries/own-account.ts';
@@ -55,7 +56,7 @@ export default function Sessions() {
     >
       <Done />
       <Card flush>
-        <div className="table-wrap">
+        <TableWrap>
           <table className="table table-cards">
             <thead>
               <tr>
@@ -95,7 +96,7 @@ export default function Sessions() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableWrap>
       </Card>
       {sessions.length > 1 ? (
         <Form method="post">

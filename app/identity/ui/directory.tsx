@@ -9,6 +9,7 @@ import { useLanguage } from '#app/ui/language.ts';
 import { Page } from '#app/ui/page.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { organisationKinds } from '../domain/actor.ts';
 import type { PeoplePage, PeopleQuestion, PersonLine } from '../queries/list-people.ts';
@@ -60,7 +61,7 @@ export function Directory({ people, total, next, question }: PeoplePage & { ques
         {people.length === 0 ? (
           <Empty title={say('people.none')}>{say('people.none_lead')}</Empty>
         ) : (
-          <div className="table-wrap">
+          <TableWrap>
             <table className="table table-cards">
               <thead>
                 <tr>
@@ -76,7 +77,7 @@ export function Directory({ people, total, next, question }: PeoplePage & { ques
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableWrap>
         )}
         <Pager
           before={question.after ? addressOf(question, null) : null}

@@ -8,6 +8,7 @@ import { Field, SelectField } from '#app/ui/field.tsx';
 import { FormProblem } from '#app/ui/form.tsx';
 import { formatInstant, UNKNOWN } from '#app/ui/format.ts';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import type { Role } from '../domain/actor.ts';
 import type { InvitationLine, PeopleOfOrganisation, SeatLine } from '../queries/people-of-organisation.ts';
@@ -26,7 +27,7 @@ export function Seats({
   const { seats, mayManage, roles } = people;
   return (
     <Card title={say('people.title')} aside={say('people.count', { count: seats.length })} flush>
-      <div className="table-wrap">
+      <TableWrap>
         <table className="table table-cards">
           <thead>
             <tr>
@@ -65,7 +66,7 @@ export function Seats({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </Card>
   );
 }

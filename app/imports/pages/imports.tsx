@@ -10,6 +10,7 @@ import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { Pager } from '#app/ui/pager.tsx';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { isBusy } from '../domain/states.ts';
 import { type ListedImport, listImports } from '../queries/list-imports.ts';
@@ -67,7 +68,7 @@ function ImportTable({ imports, seesAll }: { imports: ListedImport[]; seesAll: b
   const say = useWords(importsWords);
   return (
     <Card flush>
-      <div className="table-wrap">
+      <TableWrap>
         <table className="table table-cards">
           <caption className="sr-only">{say('imports')}</caption>
           <thead>
@@ -90,7 +91,7 @@ function ImportTable({ imports, seesAll }: { imports: ListedImport[]; seesAll: b
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </Card>
   );
 }

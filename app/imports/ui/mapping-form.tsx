@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { useLanguage } from '#app/ui/language.ts';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import type { Field as ImportField } from '../domain/field.ts';
 import { fieldsOf, type ImportKind } from '../domain/kinds.ts';
@@ -35,7 +36,7 @@ export function MappingForm(props: MappingFormProps) {
   return (
     <Form method="post" className="form form-wide">
       <input type="hidden" name="intent" value="map" />
-      <div className="table-wrap">
+      <TableWrap>
         <table className="table table-cards">
           <caption className="sr-only">{say('map_title')}</caption>
           <thead>
@@ -58,7 +59,7 @@ export function MappingForm(props: MappingFormProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
       {kind === 'companies' ? (
         <div className="form-grid">
           <Field

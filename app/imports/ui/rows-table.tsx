@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { Fragment } from 'react';
 import { paths } from '#app/paths.ts';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import type { Verdict } from '../domain/plan.ts';
 import { importsWords } from '../words/words.ts';
@@ -27,7 +28,7 @@ const LONGEST_UNBROKEN = 26;
 export function RowsTable({ rows }: { rows: ShownRow[] }) {
   const say = useWords(importsWords);
   return (
-    <div className="table-wrap">
+    <TableWrap>
       <table className="table table-cards table-tight">
         <caption className="sr-only">{say('rows_title')}</caption>
         <thead>
@@ -47,7 +48,7 @@ export function RowsTable({ rows }: { rows: ShownRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   );
 }
 

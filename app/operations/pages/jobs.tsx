@@ -11,6 +11,7 @@ import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { Pager } from '#app/ui/pager.tsx';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { jobShows } from '../domain/job-policy.ts';
 import { type ListedJob, listJobs } from '../queries/list-jobs.ts';
@@ -122,7 +123,7 @@ function JobTable({ jobs, owners }: { jobs: ListedJob[]; owners: boolean }) {
   const say = useWords(jobsWords);
   return (
     <Card flush>
-      <div className="table-wrap">
+      <TableWrap>
         <table className="table table-cards">
           <caption className="sr-only">{say('title')}</caption>
           <thead>
@@ -146,7 +147,7 @@ function JobTable({ jobs, owners }: { jobs: ListedJob[]; owners: boolean }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </Card>
   );
 }

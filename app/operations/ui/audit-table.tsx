@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { formatInstant, UNKNOWN } from '#app/ui/format.ts';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import type { AuditDetail } from '../queries/audit-detail.server.ts';
 import type { AuditLine } from '../queries/list-audit.server.ts';
@@ -20,7 +21,7 @@ type Props = {
 export function AuditTable({ lines, open, withQuery }: Props) {
   const say = useWords(auditWords);
   return (
-    <div className="table-wrap">
+    <TableWrap>
       <table className="table table-cards">
         <thead>
           <tr>
@@ -45,7 +46,7 @@ export function AuditTable({ lines, open, withQuery }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   );
 }
 

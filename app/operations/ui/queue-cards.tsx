@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatInstant } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import type { QueueState, ScheduleLine } from '../queries/queue-state.ts';
 import { jobsWords } from '../words/jobs-words.ts';
@@ -50,7 +51,7 @@ export function SchedulesCard({ schedules }: { schedules: ScheduleLine[] }) {
   if (schedules.length === 0) return null;
   return (
     <Card title={say('schedules_title')} flush>
-      <div className="table-wrap">
+      <TableWrap>
         <table className="table table-cards">
           <thead>
             <tr>
@@ -71,7 +72,7 @@ export function SchedulesCard({ schedules }: { schedules: ScheduleLine[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </Card>
   );
 }

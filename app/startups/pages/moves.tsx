@@ -9,6 +9,7 @@ import { useLanguage } from '#app/ui/language.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { Pager } from '#app/ui/pager.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { moveShows } from '../domain/ladder-move.ts';
 import { countMovesAwaiting, type ListedMove, listMoves } from '../queries/list-moves.ts';
@@ -77,7 +78,7 @@ function MoveTable({ moves, toDecide }: { moves: readonly ListedMove[]; toDecide
   const say = useWords(ladderWords);
   const language = useLanguage();
   return (
-    <div className="table-wrap">
+    <TableWrap>
       <table className="table table-cards">
         <thead>
           <tr>
@@ -120,6 +121,6 @@ function MoveTable({ moves, toDecide }: { moves: readonly ListedMove[]; toDecide
           ))}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   );
 }

@@ -3,6 +3,7 @@ import { type MouseEvent, useMemo } from 'react';
 import { paths } from '#app/paths.ts';
 import { moneyUnit } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { type Bilingual, sayer, useWords } from '#app/ui/words.ts';
 import { type CompanyRowCells, naturalSort, type Sort, type SortKey } from '../domain/company-list.ts';
 import { companyListWords } from '../words/company-list-words.ts';
@@ -28,7 +29,7 @@ export function CompanyTable({ rows, names, sort, sortedBy }: Props) {
   const unit = moneyUnit('CNY', useLanguage());
   const head = { sort, sortedBy };
   return (
-    <div className="table-wrap">
+    <TableWrap>
       <table className="table table-cards table-sticky">
         <thead>
           <tr>
@@ -46,7 +47,7 @@ export function CompanyTable({ rows, names, sort, sortedBy }: Props) {
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written by companyRowsHtml, which escapes every value */}
         <tbody onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />
       </table>
-    </div>
+    </TableWrap>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { formatMoneyExactly, moneyUnit } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { amountNames, ratioNames } from '../domain/figures.ts';
 import type { KnownFigures } from '../queries/figures-of.ts';
@@ -30,7 +31,7 @@ export function FiguresTable({ rows, editAt }: Props) {
     rows.some((row) => row[name] !== null);
   const keyOf = (row: ShownFigures) => `${row.fiscalYear} ${row.period}`;
   return (
-    <div className="table-wrap">
+    <TableWrap>
       <table className="table table-tight figures-table">
         <thead>
           <tr>
@@ -85,6 +86,6 @@ export function FiguresTable({ rows, editAt }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   );
 }

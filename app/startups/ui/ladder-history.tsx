@@ -6,6 +6,7 @@ import { Empty } from '#app/ui/empty.tsx';
 import { TextAreaField } from '#app/ui/field.tsx';
 import { formatInstant } from '#app/ui/format.ts';
 import { Pill } from '#app/ui/pill.tsx';
+import { TableWrap } from '#app/ui/table-wrap.tsx';
 import { useWords } from '#app/ui/words.ts';
 import type { HistoryLine } from '../queries/company-ladder.ts';
 import { ladderWords } from '../words/ladder-words.ts';
@@ -26,7 +27,7 @@ export function LadderHistory({ history, refused }: Props) {
   const byId = new Map(history.map((line) => [line.id, line]));
   const counters = new Map(history.map((line) => [line.countersId, line]));
   return (
-    <div className="table-wrap">
+    <TableWrap>
       <table className="table table-cards">
         <thead>
           <tr>
@@ -78,7 +79,7 @@ export function LadderHistory({ history, refused }: Props) {
           })}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { TableWrap } from '../table-wrap.tsx';
 import { uiWords } from '../words/words.ts';
 import { useWords } from '../words.ts';
 
@@ -28,7 +29,7 @@ export function Chart({
       {children ? <figcaption className="caption">{children}</figcaption> : null}
       <details className="more chart-figures">
         <summary>{say('chart_figures')}</summary>
-        <div className="table-wrap">
+        <TableWrap>
           <table className="table table-tight">
             <caption className="sr-only">{label}</caption>
             <thead>
@@ -54,7 +55,7 @@ export function Chart({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableWrap>
       </details>
     </figure>
   );
