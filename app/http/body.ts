@@ -1,7 +1,31 @@
 /** How long a sender may take to begin, and how fast she has to be afterwards, on average. */
 const usualPatience = { ms: 10_000, bytesPerSecond: 1000 };
 
-export type Body = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; status: 400 | 408 | 413 };
+/** What counts as large, and how many large bodies may be in memory at the same time. */
+const LARGE = 1024 * 1024;
+const MOST_LARGE = 6;
+let largeNow = 0;
+
+export type Body =
+  | { ok: true; bytes: Uint8Array<ArrayBuffer> }
+  | { ok: false; status: 400 | 408 | 413 | 503 };
+
+/**
+ * The body as `readBody` has it, but only so many large ones at once: whoever comes on top of them is to try again in a
+ * moment. A body whose length is not declared counts as large where large ones are allowed.
+ */
+export async function readBodyInTurn(request: Request, limit: number): Promise<Body> {
+  const declared = request.headers.get('content-length');
+  const isLarge = limit > LARGE && (declared === null || Number(declared) > LARGE);
+  if (!isLarge) return readBody(request, limit);
+  if (largeNow >= MOST_LARGE) return { ok: false, status: 503 };
+  largeNow++;
+  try {
+    return await readBody(request, limit);
+  } finally {
+    largeNow--;
+  }
+}
 
 /**
  * The body of a request, whole. What it declares is refused at once when it is beyond the limit; what it really sends is

@@ -167,6 +167,7 @@ function SignInAsOther() {
   const say = useWords(identityWords);
   return (
     <form method="post" action={paths.signOut()}>
+      <input type="hidden" name="returnTo" value={paths.signIn()} />
       <Button tone="quiet" small>
         {say('factor.other')}
       </Button>

@@ -1,4 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { limit, rateRules } from '#app/http/rate-limit.server.ts';
+import { tooMany } from '#app/http/replies.ts';
 import type { Language } from '#app/identity/domain/actor.ts';
 import { paths } from '#app/paths.ts';
 import { type SearchHit, search } from '#app/startups/queries/search.ts';
@@ -11,6 +13,10 @@ const LONGEST_QUESTION = 100;
 export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs): Promise<Found> {
   const question = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, LONGEST_QUESTION);
   if (actor.kind !== 'person') return { question, pages: [], companies: [], people: [] };
+  if (question) {
+    const rate = await limit(db, rateRules.search, actor.userId);
+    if (!rate.ok) throw tooMany(rate.retryAfter);
+  }
   const { language } = actor;
   const hits = question ? await search(db, actor, question) : [];
   return {
