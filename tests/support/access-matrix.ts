@@ -70,6 +70,8 @@ export type Row = {
   known?: PerObject;
   /** A form that somebody who may write it can carry out. */
   form?: Form;
+  /** What is asked for when it is read: for all companies of the world by the name that they share, for instance. */
+  query?: string;
   /** For a page that is nobody's: strangers get 404 and are not asked to sign in. */
   open?: true;
   /** What the ids in its address are called in the world, where that is not the parameter's own name. */
@@ -126,7 +128,7 @@ export const matrix: Record<string, Row> = {
   'identity/pages/preferences': { read: everybody, write: everybody, open: true, form: { language: 'zh' } },
 
   'layouts/pages/today': { read: signedIn },
-  'layouts/pages/search': { read: signedIn },
+  'layouts/pages/search': { read: signedIn, query: '?q=金丝雀' },
   'identity/pages/hat': {
     read: signedIn,
     write: signedIn.filter((role) => role !== 'guest'),
@@ -176,6 +178,7 @@ export const matrix: Record<string, Row> = {
 
   'startups/pages/companies': {
     read: atWork,
+    query: '?q=金丝雀',
     write: atWork,
     form: { intent: 'keep-view', name: '我的视图', query: '' },
   },

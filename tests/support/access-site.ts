@@ -26,7 +26,8 @@ export type AccessSite = {
   world: AccessWorld;
   database: TestDatabase;
   /** Asks as somebody of the world; the answer without what differs from request to request. */
-  askAs: (role: Role, path: string, asData: boolean, form?: Record<string, string>) => Promise<Answer>;
+  askAs: (role: Role, path: string, asData: boolean, query?: string) => Promise<Answer>;
+  sendAs: (role: Role, path: string, asData: boolean, form: Record<string, string>) => Promise<Answer>;
   /** Gives the role a session of its own for what follows. */
   signInAgain: (role: Role) => Promise<void>;
   /** Tries each route, all roles at the same time; answers what was not as it should be, by where it was found. */
@@ -42,23 +43,25 @@ export async function accessSite(): Promise<AccessSite> {
   const ids = [missingId, ...Object.values(world.objects).flatMap((all) => Object.values(all))];
   const cookies = new Map<Role, string | undefined>();
   for (const role of roles) cookies.set(role, await world.cookieOf(role));
+  const sent = async (role: Role, address: string, form?: Record<string, string>): Promise<Answer> => {
+    const response = await ask(app, address, {
+      cookie: cookies.get(role),
+      from: `203.0.${roles.indexOf(role)}.9`,
+      ...(form ? { form } : {}),
+    });
+    return {
+      status: response.status,
+      body: masked(await response.text(), ids),
+      location: response.headers.get('location'),
+      requestId: response.headers.get('x-request-id') ?? '',
+    };
+  };
   return {
     build,
     world,
     database,
-    askAs: async (role, path, asData, form) => {
-      const response = await ask(app, asData ? dataPath(path) : path, {
-        cookie: cookies.get(role),
-        from: `203.0.${roles.indexOf(role)}.9`,
-        ...(form ? { form } : {}),
-      });
-      return {
-        status: response.status,
-        body: masked(await response.text(), ids),
-        location: response.headers.get('location'),
-        requestId: response.headers.get('x-request-id') ?? '',
-      };
-    },
+    askAs: (role, path, asData, query = '') => sent(role, (asData ? dataPath(path) : path) + query),
+    sendAs: (role, path, asData, form) => sent(role, asData ? dataPath(path) : path, form),
     signInAgain: async (role) => {
       if (!isNobody(role)) cookies.set(role, await world.cookieOf(role));
     },

@@ -32,7 +32,7 @@ export function freshHome(): string {
   return home;
 }
 
-/** Starts a portal. Its environment holds nothing of ours but what finds programs. */
+/** Starts a portal. */
 export function startPortal({ home, env = {}, words = [], root = process.cwd(), uid }: Wish): PortalProcess {
   const child = spawn(process.execPath, [START, ...words], {
     cwd: root,
@@ -126,7 +126,10 @@ function readiness(child: ChildProcess, said: () => string): Promise<string> {
   return ready;
 }
 
+/** Our own environment without what would configure a portal or give away that a test runs. */
 function environment(home: string, env: Record<string, string>): NodeJS.ProcessEnv {
-  const { PATH = '', HOME = '', LANG = 'C' } = process.env;
-  return { NODE_ENV: 'production', PATH, HOME, LANG, JIETI_HOME: home, ...env };
+  const ours =
+    /^(JIETI_|DATABASE_URL|APP_DATABASE_URL|QUEUE_DATABASE_URL|REDIS_URL|PORT$|HOST$|WEB_PROCESSES|METRICS_|TRUSTED_|VITE|NODE_|LC_|LANG|npm_|INIT_CWD)/;
+  const kept = Object.fromEntries(Object.entries(process.env).filter(([key]) => !ours.test(key)));
+  return { ...kept, NODE_ENV: 'production', LANG: 'C', JIETI_HOME: home, ...env };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { guardedDriver } from '#app/boot/guarded-driver.mjs';
 import { until } from './clocks.ts';
 
 const FOLDER = join(process.cwd(), '.cache', 'fault-processes');
@@ -33,6 +34,7 @@ export async function programOf(entry: string): Promise<string> {
     banner: { js: `import { createRequire as _r } from 'node:module'; const require = _r(import.meta.url);` },
     alias: { '#app': './app', '#db': './db', '#jobs': './jobs', '#tests': './tests' },
     jsx: 'automatic',
+    plugins: [guardedDriver()],
     logLevel: 'silent',
   });
   return join(outdir, `${basename(entry, '.ts')}.mjs`);

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { access } from '#app/access.ts';
 import { idleRows, problemsOf, routesOf } from '#app/http/guarded-build.ts';
-import { frames, matrix, may, type Role } from '#tests/support/access-matrix.ts';
+import { frames, matrix, may, type ObjectName, type Role } from '#tests/support/access-matrix.ts';
 import {
   type AccessSite,
   type Answer,
@@ -10,6 +11,7 @@ import {
   isNobody,
   leaksIn,
 } from '#tests/support/access-site.ts';
+import { canaries } from '#tests/support/access-world.ts';
 
 let site: AccessSite;
 beforeAll(async () => {
@@ -41,7 +43,7 @@ test('every page shows itself to those who may see it and to nobody else', { tim
   const found = await site.deviations(
     () => true,
     async ({ id, path, missing, row, role, object, asData }) => {
-      const seen = await site.askAs(role, path, asData);
+      const seen = await site.askAs(role, path, asData, row.query);
       const wrong = leaksIn(seen.body, role, id);
       const { status } = seen;
       if (may(row.read, role, object)) {
@@ -62,6 +64,61 @@ test('every page shows itself to those who may see it and to nobody else', { tim
   );
   expect(found).toEqual([]);
 });
+
+test('companies are found by whoever may see them, so that the search for leaks is not in vain', async () => {
+  for (const role of ['founder', 'incubatorB', 'investor', 'operatorViewer'] as const) {
+    const all = matrix['startups/pages/company']?.read;
+    const visible = (Object.keys(canaries) as ObjectName[]).filter((name) => may(all, role, name));
+    for (const path of ['/search', '/companies']) {
+      const { body } = await site.askAs(role, path, true, '?q=金丝雀');
+      expect([role, path, visible.filter((name) => !body.includes(canaries[name]))]).toEqual([
+        role,
+        path,
+        [],
+      ]);
+    }
+  }
+});
+
+test('reading changes nothing, apart from the trail, the counters and when a session was last used', async () => {
+  const before = await tables();
+  for (const role of [
+    'anonymous',
+    'guest',
+    'founder',
+    'incubator',
+    'expert',
+    'operator',
+    'auditor',
+  ] as const) {
+    for (const { id, path } of addressesOf(site.build)) {
+      const object = matrix[id]?.object;
+      const address = path.replace(
+        /:(\w+)/g,
+        (_, name: string) => site.world.objects[object ?? name]?.a ?? 'x',
+      );
+      await site.askAs(role, address.replace('*', 'x'), false);
+    }
+  }
+  expect(await tables()).toEqual(before);
+});
+
+/** A digest of every table of the portal but those in which reading may leave a trace. */
+async function tables(): Promise<Record<string, string>> {
+  const traces = ['audit_lines', 'audit_heads', 'rate_limits', 'sessions'];
+  const { db } = site.database;
+  const names = await db.execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+  );
+  const digests: Record<string, string> = {};
+  for (const { name } of names.filter((table) => !traces.includes(table.name))) {
+    const [row] = await db.execute<{ digest: string }>(
+      sql`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${sql.identifier(name)} t`,
+    );
+    digests[name] = row?.digest ?? '';
+  }
+  return digests;
+}
 
 test('a frame asked for by itself tells strangers nothing', async () => {
   for (const role of ['anonymous', 'disabled'] as const) {

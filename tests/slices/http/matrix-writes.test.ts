@@ -50,7 +50,7 @@ const unwritten = ['identity/pages/sign-in', 'identity/pages/second-factor', 'im
 
 async function send(path: string, row: Row, role: Role, asData: boolean) {
   if (row.endsSession) await site.signInAgain(role);
-  const answer = await site.askAs(role, path, asData, await filled(row.form ?? {}, role, path));
+  const answer = await site.sendAs(role, path, asData, await filled(row.form ?? {}, role, path));
   if (row.endsSession) await site.signInAgain(role);
   const lines = await site.database.db.execute<{ action: string }>(
     sql`select action from audit_lines where request_id = ${answer.requestId} and outcome = 'done'`,
