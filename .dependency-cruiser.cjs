@@ -4,6 +4,7 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 /** Which slices a slice may lean on, besides itself. */
+const house = ['identity', 'documents', 'notifications', 'startups'];
 const downhill = {
   identity: [],
   documents: ['identity'],
@@ -11,12 +12,20 @@ const downhill = {
   startups: ['identity', 'documents'],
   imports: ['identity', 'documents', 'startups'],
   operations: ['identity'],
-  incubation: ['identity', 'documents', 'startups'],
-  evaluation: ['identity', 'documents', 'startups'],
-  rounds: ['identity', 'documents', 'startups'],
-  institutions: ['identity', 'documents', 'startups', 'evaluation', 'rounds'],
-  readiness: ['identity', 'documents', 'startups', 'incubation', 'evaluation', 'rounds'],
-  sourcing: ['identity', 'documents', 'startups', 'rounds', 'evaluation', 'readiness'],
+  rules: [],
+  incubation: house,
+  reporting: [...house, 'incubation'],
+  milestones: [...house, 'incubation', 'reporting'],
+  admissions: [...house, 'incubation', 'reporting', 'milestones'],
+  mentoring: [...house, 'incubation'],
+  premises: [...house, 'incubation'],
+  benefits: [...house, 'incubation', 'premises'],
+  grading: [...house, 'rules', 'incubation', 'reporting', 'milestones', 'mentoring', 'premises', 'benefits'],
+  evaluation: house,
+  rounds: house,
+  institutions: [...house, 'evaluation', 'rounds'],
+  readiness: [...house, 'rules', 'incubation', 'grading', 'evaluation', 'rounds'],
+  sourcing: [...house, 'rounds', 'evaluation', 'readiness'],
 };
 const slices = Object.keys(downhill);
 const anySlice = `(${slices.join('|')})`;

@@ -210,6 +210,60 @@ CREATE TABLE "imports" (
 	"retired_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "cohort_members" (
+	"cohort_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"joined_on" date NOT NULL,
+	"left_on" date,
+	"departure" text,
+	"departure_note" text,
+	CONSTRAINT "cohort_members_cohort_id_company_id_pk" PRIMARY KEY("cohort_id","company_id")
+);
+--> statement-breakpoint
+CREATE TABLE "cohorts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"programme_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"starts_on" date NOT NULL,
+	"ends_on" date,
+	"manager_user_id" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "incubators" (
+	"organisation_id" text PRIMARY KEY NOT NULL,
+	"kind" text DEFAULT 'incubator' NOT NULL,
+	"grade" text DEFAULT 'none' NOT NULL,
+	"grade_since_on" date,
+	"registered_on" date,
+	"operating_since_on" date,
+	"specialised_in" text,
+	"hardship_region" boolean,
+	"controlled_area" numeric(12, 2),
+	"tenant_area" numeric(12, 2),
+	"public_area" numeric(12, 2),
+	"fund_size" bigint,
+	"staff_total" integer,
+	"staff_professional" integer,
+	"has_technical_platform" boolean,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "programmes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"purpose" text,
+	"head_user_id" text,
+	"months" integer,
+	"archived_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "inbox" (
 	"event_id" text NOT NULL,
 	"consumer" text NOT NULL,
@@ -263,6 +317,87 @@ CREATE TABLE "schedules" (
 	"cron" text NOT NULL,
 	"last_tick_at" timestamp (3) with time zone NOT NULL,
 	"next_tick_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_evidence" (
+	"order_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"proves" text NOT NULL,
+	"form" text NOT NULL,
+	"file_id" text,
+	"url" text,
+	"note" text,
+	CONSTRAINT "ladder_evidence_order_id_position_pk" PRIMARY KEY("order_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_moves" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"kind" text NOT NULL,
+	"basis" text NOT NULL,
+	"counters_id" text,
+	"from_stage" text,
+	"to_stage" text,
+	"effective_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"order_id" text,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "counter_names_its_move" CHECK ((kind = 'counter') = (counters_id is not null)),
+	CONSTRAINT "counter_is_a_correction" CHECK ((kind = 'counter') = (basis = 'correction')),
+	CONSTRAINT "order_is_named" CHECK ((basis = 'order') = (order_id is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"from_stage" text,
+	"to_stage" text,
+	"effective_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"approver" text NOT NULL,
+	"proposed_by" text,
+	"proposed_by_name" text NOT NULL,
+	"proposed_for" text,
+	"proposed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"decided_by" text,
+	"decided_by_name" text,
+	"decided_at" timestamp (3) with time zone,
+	"decision_reason" text,
+	"idempotency_key" text
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_positions" (
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"stage" text NOT NULL,
+	"since_on" date NOT NULL,
+	CONSTRAINT "ladder_positions_company_id_lane_pk" PRIMARY KEY("company_id","lane")
+);
+--> statement-breakpoint
+CREATE TABLE "notice_choices" (
+	"user_id" text NOT NULL,
+	"topic" text NOT NULL,
+	"channel" text NOT NULL,
+	CONSTRAINT "notice_choices_user_id_topic_pk" PRIMARY KEY("user_id","topic")
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"topic" text NOT NULL,
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"params" jsonb NOT NULL,
+	"link" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"read_at" timestamp (3) with time zone,
+	"settled_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "caretakers" (
@@ -390,67 +525,6 @@ CREATE TABLE "company_valuations" (
 	CONSTRAINT "company_valuations_company_id_as_of_method_pk" PRIMARY KEY("company_id","as_of","method")
 );
 --> statement-breakpoint
-CREATE TABLE "ladder_evidence" (
-	"order_id" text NOT NULL,
-	"position" integer NOT NULL,
-	"proves" text NOT NULL,
-	"form" text NOT NULL,
-	"file_id" text,
-	"url" text,
-	"note" text,
-	CONSTRAINT "ladder_evidence_order_id_position_pk" PRIMARY KEY("order_id","position")
-);
---> statement-breakpoint
-CREATE TABLE "ladder_moves" (
-	"seq" bigserial PRIMARY KEY NOT NULL,
-	"id" text NOT NULL,
-	"company_id" text NOT NULL,
-	"lane" text NOT NULL,
-	"kind" text NOT NULL,
-	"basis" text NOT NULL,
-	"counters_id" text,
-	"from_stage" text,
-	"to_stage" text,
-	"effective_on" date NOT NULL,
-	"reason" text NOT NULL,
-	"order_id" text,
-	"recorded_by" text,
-	"recorded_by_name" text NOT NULL,
-	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "counter_names_its_move" CHECK ((kind = 'counter') = (counters_id is not null)),
-	CONSTRAINT "counter_is_a_correction" CHECK ((kind = 'counter') = (basis = 'correction')),
-	CONSTRAINT "order_is_named" CHECK ((basis = 'order') = (order_id is not null))
-);
---> statement-breakpoint
-CREATE TABLE "ladder_orders" (
-	"id" text PRIMARY KEY NOT NULL,
-	"company_id" text NOT NULL,
-	"lane" text NOT NULL,
-	"from_stage" text,
-	"to_stage" text,
-	"effective_on" date NOT NULL,
-	"reason" text NOT NULL,
-	"state" text NOT NULL,
-	"approver" text NOT NULL,
-	"proposed_by" text,
-	"proposed_by_name" text NOT NULL,
-	"proposed_for" text,
-	"proposed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"decided_by" text,
-	"decided_by_name" text,
-	"decided_at" timestamp (3) with time zone,
-	"decision_reason" text,
-	"idempotency_key" text
-);
---> statement-breakpoint
-CREATE TABLE "ladder_positions" (
-	"company_id" text NOT NULL,
-	"lane" text NOT NULL,
-	"stage" text NOT NULL,
-	"since_on" date NOT NULL,
-	CONSTRAINT "ladder_positions_company_id_lane_pk" PRIMARY KEY("company_id","lane")
-);
---> statement-breakpoint
 CREATE TABLE "saved_views" (
 	"id" text PRIMARY KEY NOT NULL,
 	"user_id" text NOT NULL,
@@ -480,6 +554,17 @@ ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk"
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "totp_secrets" ADD CONSTRAINT "totp_secrets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_members" ADD CONSTRAINT "cohort_members_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_members" ADD CONSTRAINT "cohort_members_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohorts" ADD CONSTRAINT "cohorts_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohorts" ADD CONSTRAINT "cohorts_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incubators" ADD CONSTRAINT "incubators_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "programmes" ADD CONSTRAINT "programmes_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_evidence" ADD CONSTRAINT "ladder_evidence_order_id_ladder_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."ladder_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_orders" ADD CONSTRAINT "ladder_orders_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_positions" ADD CONSTRAINT "ladder_positions_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_choices" ADD CONSTRAINT "notice_choices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "companies" ADD CONSTRAINT "companies_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -490,9 +575,6 @@ ALTER TABLE "company_people" ADD CONSTRAINT "company_people_user_id_users_id_fk"
 ALTER TABLE "company_search" ADD CONSTRAINT "company_search_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_tags" ADD CONSTRAINT "company_tags_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_valuations" ADD CONSTRAINT "company_valuations_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ladder_evidence" ADD CONSTRAINT "ladder_evidence_order_id_ladder_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."ladder_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ladder_orders" ADD CONSTRAINT "ladder_orders_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ladder_positions" ADD CONSTRAINT "ladder_positions_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_codes" ADD CONSTRAINT "stock_codes_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -517,12 +599,30 @@ CREATE INDEX "import_rows_verdict_idx" ON "import_rows" USING btree ("import_id"
 CREATE INDEX "import_rows_suspect_idx" ON "import_rows" USING btree ("import_id","row_number") WHERE suspect <> '{}';--> statement-breakpoint
 CREATE INDEX "imports_owner_idx" ON "imports" USING btree ("organisation_id","created_at");--> statement-breakpoint
 CREATE INDEX "imports_created_idx" ON "imports" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "cohort_members_company_idx" ON "cohort_members" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "cohorts_incubator_idx" ON "cohorts" USING btree ("incubator_id","starts_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "cohorts_name_key" ON "cohorts" USING btree ("programme_id","name");--> statement-breakpoint
+CREATE INDEX "programmes_incubator_idx" ON "programmes" USING btree ("incubator_id");--> statement-breakpoint
 CREATE INDEX "job_runs_owner_idx" ON "job_runs" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "job_runs_state_idx" ON "job_runs" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "job_runs_name_idx" ON "job_runs" USING btree ("name","created_at");--> statement-breakpoint
 CREATE INDEX "outbox_waiting_idx" ON "outbox" USING btree ("due_at") WHERE dispatched_at is null and settled_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_open_idx" ON "outbox" USING btree ("dispatched_at") WHERE settled_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_settled_idx" ON "outbox" USING btree ("settled_at") WHERE settled_at is not null;--> statement-breakpoint
+CREATE INDEX "ladder_evidence_file_idx" ON "ladder_evidence" USING btree ("file_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_id_key" ON "ladder_moves" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_order_key" ON "ladder_moves" USING btree ("order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_counters_key" ON "ladder_moves" USING btree ("counters_id");--> statement-breakpoint
+CREATE INDEX "ladder_moves_company_idx" ON "ladder_moves" USING btree ("company_id","lane","effective_on","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_orders_key" ON "ladder_orders" USING btree ("idempotency_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_orders_open_key" ON "ladder_orders" USING btree ("company_id","lane") WHERE state = 'proposed';--> statement-breakpoint
+CREATE INDEX "ladder_orders_company_idx" ON "ladder_orders" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "ladder_orders_state_idx" ON "ladder_orders" USING btree ("state","approver");--> statement-breakpoint
+CREATE INDEX "ladder_positions_stage_idx" ON "ladder_positions" USING btree ("lane","stage","company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_key" ON "notices" USING btree ("user_id","key");--> statement-breakpoint
+CREATE INDEX "notices_user_idx" ON "notices" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE INDEX "notices_unsettled_idx" ON "notices" USING btree ("created_at") WHERE settled_at is null;--> statement-breakpoint
+CREATE INDEX "notices_unread_idx" ON "notices" USING btree ("user_id") WHERE read_at is null;--> statement-breakpoint
 CREATE INDEX "caretakers_organisation_idx" ON "caretakers" USING btree ("organisation_id","company_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "companies_uscc_key" ON "companies" USING btree ("uscc");--> statement-breakpoint
 CREATE INDEX "companies_name_idx" ON "companies" USING btree ("name");--> statement-breakpoint
@@ -547,14 +647,4 @@ CREATE INDEX "company_cards_tags_idx" ON "company_cards" USING gin ("tags");--> 
 CREATE INDEX "company_cards_markets_idx" ON "company_cards" USING gin ("markets");--> statement-breakpoint
 CREATE INDEX "company_people_company_idx" ON "company_people" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "company_tags_tag_idx" ON "company_tags" USING btree ("tag");--> statement-breakpoint
-CREATE INDEX "ladder_evidence_file_idx" ON "ladder_evidence" USING btree ("file_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "ladder_moves_id_key" ON "ladder_moves" USING btree ("id");--> statement-breakpoint
-CREATE UNIQUE INDEX "ladder_moves_order_key" ON "ladder_moves" USING btree ("order_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "ladder_moves_counters_key" ON "ladder_moves" USING btree ("counters_id");--> statement-breakpoint
-CREATE INDEX "ladder_moves_company_idx" ON "ladder_moves" USING btree ("company_id","lane","effective_on","seq");--> statement-breakpoint
-CREATE UNIQUE INDEX "ladder_orders_key" ON "ladder_orders" USING btree ("idempotency_key");--> statement-breakpoint
-CREATE UNIQUE INDEX "ladder_orders_open_key" ON "ladder_orders" USING btree ("company_id","lane") WHERE state = 'proposed';--> statement-breakpoint
-CREATE INDEX "ladder_orders_company_idx" ON "ladder_orders" USING btree ("company_id");--> statement-breakpoint
-CREATE INDEX "ladder_orders_state_idx" ON "ladder_orders" USING btree ("state","approver");--> statement-breakpoint
-CREATE INDEX "ladder_positions_stage_idx" ON "ladder_positions" USING btree ("lane","stage","company_id");--> statement-breakpoint
 CREATE INDEX "stock_codes_company_idx" ON "stock_codes" USING btree ("company_id");

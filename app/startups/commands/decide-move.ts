@@ -4,7 +4,7 @@ import type { Id } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import type { Db, Tx } from '#db/client.server.ts';
 import { carryOut, type Outcome } from '#db/order.server.ts';
-import { ladderOrders } from '#db/schema/startups.ts';
+import { ladderOrders } from '#db/schema/ladder.ts';
 import { type ApprovalRefusal, decideApproval, type OrderState } from '../domain/ladder-move.ts';
 import { type DecisionBar, decisionBar, mayReadOrders, mayWithdrawMove } from '../domain/ladder-policy.ts';
 import { type LadderCompany, ladderCompany } from '../queries/ladder-company.ts';

@@ -7,7 +7,7 @@ import type { Db, Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { carryOut, type Outcome } from '#db/order.server.ts';
 import { files } from '#db/schema/documents.ts';
-import { ladderEvidence, ladderOrders } from '#db/schema/startups.ts';
+import { ladderEvidence, ladderOrders } from '#db/schema/ladder.ts';
 import type { GivenEvidence } from '../domain/ladder-gates.ts';
 import {
   decideMove,

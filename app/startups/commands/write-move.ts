@@ -4,7 +4,7 @@ import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
-import { ladderMoves, ladderPositions } from '#db/schema/startups.ts';
+import { ladderMoves, ladderPositions } from '#db/schema/ladder.ts';
 import type { Lane, Stage } from '../domain/ladder.ts';
 import { lastMove } from '../domain/ladder-history.ts';
 import { ladderMovesOf } from '../queries/ladder-moves-of.ts';

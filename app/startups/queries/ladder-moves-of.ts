@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
-import { ladderMoves } from '#db/schema/startups.ts';
+import { ladderMoves } from '#db/schema/ladder.ts';
 import type { Lane } from '../domain/ladder.ts';
 import type { Move } from '../domain/ladder-history.ts';
 

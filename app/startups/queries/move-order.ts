@@ -3,7 +3,7 @@ import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { files } from '#db/schema/documents.ts';
-import { ladderEvidence, ladderOrders } from '#db/schema/startups.ts';
+import { ladderEvidence, ladderOrders } from '#db/schema/ladder.ts';
 import type { Lane, Stage } from '../domain/ladder.ts';
 import type { Approver, GivenEvidence } from '../domain/ladder-gates.ts';
 import type { OrderState } from '../domain/ladder-move.ts';

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
-import { ladderOrders } from '#db/schema/startups.ts';
+import { ladderOrders } from '#db/schema/ladder.ts';
 
 /** Who proposed these moves, by move; those that nobody proposed (taken-over records) are left out. Unscoped. */
 export async function proposersOf(

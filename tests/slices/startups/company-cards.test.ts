@@ -3,13 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CompanyRowCells } from '#app/startups/domain/company-list.ts';
 import { type Lane, lanes, type Stage, stagesOf } from '#app/startups/domain/ladder.ts';
-import {
-  companyCards,
-  companyFigures,
-  companyTags,
-  ladderPositions,
-  stockCodes,
-} from '#db/schema/startups.ts';
+import { ladderPositions } from '#db/schema/ladder.ts';
+import { companyCards, companyFigures, companyTags, stockCodes } from '#db/schema/startups.ts';
 import { companiesWith } from '#tests/support/companies.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 

@@ -10,7 +10,7 @@ import { moveOrder } from '#app/startups/queries/move-order.ts';
 import { newId } from '#db/new-id.server.ts';
 import { files } from '#db/schema/documents.ts';
 import { users } from '#db/schema/identity.ts';
-import { ladderOrders } from '#db/schema/startups.ts';
+import { ladderOrders } from '#db/schema/ladder.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/file-samples.ts';
 import {

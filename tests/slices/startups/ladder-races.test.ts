@@ -8,7 +8,7 @@ import { ladderDrift, orderDrift } from '#app/startups/queries/ladder-drift.ts';
 import { ladderMovesOf } from '#app/startups/queries/ladder-moves-of.ts';
 import { type Db, openDatabase } from '#db/client.server.ts';
 import { auditLines } from '#db/schema/audit.ts';
-import { ladderOrders } from '#db/schema/startups.ts';
+import { ladderOrders } from '#db/schema/ladder.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { type LadderPeople, ladderPeople, orderFor, proposed, startup } from '#tests/support/ladder-world.ts';
 

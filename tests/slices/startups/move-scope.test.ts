@@ -10,7 +10,8 @@ import { countMovesAwaiting, listMoves } from '#app/startups/queries/list-moves.
 import { moveOrder } from '#app/startups/queries/move-order.ts';
 import { decidableOrders, readableOrders } from '#app/startups/queries/move-scope.ts';
 import { newId } from '#db/new-id.server.ts';
-import { caretakers, ladderOrders } from '#db/schema/startups.ts';
+import { ladderOrders } from '#db/schema/ladder.ts';
+import { caretakers } from '#db/schema/startups.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { type LadderPeople, ladderPeople, proposed, startup } from '#tests/support/ladder-world.ts';
