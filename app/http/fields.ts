@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CalendarDate, parseCalendarDate } from '#app/kernel/calendar-date.ts';
+import { type Decimal, parseDecimal, scaled } from '#app/kernel/decimal.ts';
 import { looksLikeId } from '#app/kernel/id.ts';
 
 /** The kinds of fields that forms are made of. Their complaints are kinds of problems, worded in app/http/words. */
@@ -63,6 +64,29 @@ export function whole({ min, max }: { min: number; max: number }) {
     )
     .transform(Number)
     .pipe(z.number().min(min, { error: 'too-small' }).max(max, { error: 'too-large' }));
+}
+
+/** A plain number as people type it, with at most so many places; full-width digits and commas are understood. */
+export function decimal(places: number) {
+  return z.string({ error: 'missing' }).transform((text, context): Decimal => {
+    const plain = text.normalize('NFKC').replace(/[,\s]/gu, '').replace('−', '-');
+    const parsed = parseDecimal(plain, places);
+    if (parsed !== null && parsed.length <= 24) return parsed;
+    context.addIssue({ code: 'custom', message: plain === '' ? 'missing' : 'not-a-number' });
+    return z.NEVER;
+  });
+}
+
+/** An amount typed in yuan with at most two places and not below zero; its value is fen. */
+export function yuan() {
+  return decimal(2)
+    .transform((typed) => scaled(typed, 2))
+    .pipe(
+      z
+        .bigint()
+        .min(0n, { error: 'too-small' })
+        .max(10n ** 15n, { error: 'too-large' }),
+    );
 }
 
 /** An e-mail address, in lower case. */

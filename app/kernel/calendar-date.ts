@@ -39,6 +39,16 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return fromInstant(new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY));
 }
 
+/** The same day so many months later or earlier, or the last of that month where it has no such day (31 Jan + 1 = 28 Feb). */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const at = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const first = new Date(0);
+  first.setUTCFullYear(Math.floor(at / 12), (at % 12) + 1, 0);
+  const last = first.getUTCDate();
+  first.setUTCDate(Math.min(last, Number(date.slice(8, 10))));
+  return fromInstant(first);
+}
+
 /** Whole days from one date to a later one (negative when it is earlier). */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
