@@ -380,6 +380,113 @@ CREATE TABLE "ladder_positions" (
 	CONSTRAINT "ladder_positions_company_id_lane_pk" PRIMARY KEY("company_id","lane")
 );
 --> statement-breakpoint
+CREATE TABLE "milestone_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"milestone_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"on_day" date NOT NULL,
+	"reason" text,
+	"from_due_on" date,
+	"to_due_on" date,
+	"value" numeric(24, 4),
+	"by_user_id" text,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "milestone_evidence" (
+	"id" text PRIMARY KEY NOT NULL,
+	"milestone_id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"form" text NOT NULL,
+	"file_id" text,
+	"file_name" text,
+	"url" text,
+	"note" text,
+	CONSTRAINT "milestone_file_is_named" CHECK ((form = 'file') = (file_id is not null)),
+	CONSTRAINT "milestone_link_is_given" CHECK ((form = 'link') = (url is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "milestone_plans" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"template_id" text,
+	"template_version" integer NOT NULL,
+	"starts_on" date NOT NULL,
+	"look_on" date,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "milestones" (
+	"id" text PRIMARY KEY NOT NULL,
+	"plan_id" text NOT NULL,
+	"template_milestone_id" text,
+	"parent_id" text,
+	"position" integer NOT NULL,
+	"predecessor_ids" text[] DEFAULT '{}' NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text,
+	"detail" text,
+	"metric_key" text,
+	"comparison" text,
+	"target" numeric(24, 4),
+	"evidence" text,
+	"verifier" text NOT NULL,
+	"consequence" text,
+	"consequence_note" text,
+	"baseline_start_on" date NOT NULL,
+	"baseline_due_on" date NOT NULL,
+	"start_on" date NOT NULL,
+	"due_on" date NOT NULL,
+	"handed_in_on" date,
+	"met_on" date,
+	"waived_on" date,
+	"state" text DEFAULT 'not-due' NOT NULL,
+	"state_since_on" date NOT NULL,
+	"risk" text,
+	"forecast" numeric(24, 4),
+	CONSTRAINT "milestone_target_is_whole" CHECK (num_nonnulls(metric_key, comparison, target) in (0, 3)),
+	CONSTRAINT "milestone_met_is_met" CHECK ((met_on is not null) = (state = 'met')),
+	CONSTRAINT "milestone_waived_is_waived" CHECK ((waived_on is not null) = (state = 'waived')),
+	CONSTRAINT "milestone_ends_one_way" CHECK (met_on is null or waived_on is null)
+);
+--> statement-breakpoint
+CREATE TABLE "plan_templates" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"stage" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"purpose" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "template_milestones" (
+	"id" text PRIMARY KEY NOT NULL,
+	"template_id" text NOT NULL,
+	"parent_id" text,
+	"position" integer NOT NULL,
+	"starts_after" integer NOT NULL,
+	"due_after" integer NOT NULL,
+	"predecessor_ids" text[] DEFAULT '{}' NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text,
+	"detail" text,
+	"metric_key" text,
+	"comparison" text,
+	"target" numeric(24, 4),
+	"evidence" text,
+	"verifier" text NOT NULL,
+	"consequence" text,
+	"consequence_note" text,
+	CONSTRAINT "template_target_is_whole" CHECK (num_nonnulls(metric_key, comparison, target) in (0, 3))
+);
+--> statement-breakpoint
 CREATE TABLE "notice_choices" (
 	"user_id" text NOT NULL,
 	"topic" text NOT NULL,
@@ -398,6 +505,108 @@ CREATE TABLE "notices" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"read_at" timestamp (3) with time zone,
 	"settled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "company_activity" (
+	"company_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"last_on" date NOT NULL,
+	CONSTRAINT "company_activity_company_id_kind_pk" PRIMARY KEY("company_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "own_metrics" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"programme_id" text,
+	"group" text NOT NULL,
+	"unit" text NOT NULL,
+	"kind" text NOT NULL,
+	"below_zero" boolean DEFAULT false NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"help" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"archived_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "report_amounts" (
+	"company_id" text NOT NULL,
+	"metric" text NOT NULL,
+	"period" text NOT NULL,
+	"cadence" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"amount" bigint NOT NULL,
+	CONSTRAINT "report_amounts_company_id_metric_period_pk" PRIMARY KEY("company_id","metric","period")
+);
+--> statement-breakpoint
+CREATE TABLE "report_drafts" (
+	"company_id" text NOT NULL,
+	"period" text NOT NULL,
+	"typed" jsonb NOT NULL,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "report_drafts_company_id_period_pk" PRIMARY KEY("company_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "report_obligations" (
+	"schedule_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"period" text NOT NULL,
+	"cadence" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"due_on" date NOT NULL,
+	"cohort_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"handed_in_on" date,
+	CONSTRAINT "report_obligations_schedule_id_company_id_period_pk" PRIMARY KEY("schedule_id","company_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "report_schedules" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"programme_id" text NOT NULL,
+	"cohort_id" text,
+	"cadence" text NOT NULL,
+	"due_days" integer NOT NULL,
+	"starts_on" date NOT NULL,
+	"stopped_on" date,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "report_versions" (
+	"report_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"amounts" jsonb NOT NULL,
+	"confirmed" text[] DEFAULT '{}' NOT NULL,
+	"highlights" text,
+	"problems" text,
+	"asks" text,
+	"reason" text,
+	"by_id" text,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "report_versions_report_id_version_pk" PRIMARY KEY("report_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "reports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"period" text NOT NULL,
+	"cadence" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"version" integer NOT NULL,
+	"handed_in_on" date NOT NULL,
+	"handed_in_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reports_period_key" UNIQUE("company_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "schedule_metrics" (
+	"schedule_id" text NOT NULL,
+	"metric" text NOT NULL,
+	"position" integer NOT NULL,
+	"required" boolean NOT NULL,
+	CONSTRAINT "schedule_metrics_schedule_id_metric_pk" PRIMARY KEY("schedule_id","metric")
 );
 --> statement-breakpoint
 CREATE TABLE "caretakers" (
@@ -563,8 +772,33 @@ ALTER TABLE "programmes" ADD CONSTRAINT "programmes_incubator_id_organisations_i
 ALTER TABLE "ladder_evidence" ADD CONSTRAINT "ladder_evidence_order_id_ladder_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."ladder_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ladder_orders" ADD CONSTRAINT "ladder_orders_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ladder_positions" ADD CONSTRAINT "ladder_positions_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_events" ADD CONSTRAINT "milestone_events_milestone_id_milestones_id_fk" FOREIGN KEY ("milestone_id") REFERENCES "public"."milestones"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_evidence" ADD CONSTRAINT "milestone_evidence_milestone_id_milestones_id_fk" FOREIGN KEY ("milestone_id") REFERENCES "public"."milestones"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_evidence" ADD CONSTRAINT "milestone_evidence_event_id_milestone_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."milestone_events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_template_id_plan_templates_id_fk" FOREIGN KEY ("template_id") REFERENCES "public"."plan_templates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestones" ADD CONSTRAINT "milestones_plan_id_milestone_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."milestone_plans"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_templates" ADD CONSTRAINT "plan_templates_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "template_milestones" ADD CONSTRAINT "template_milestones_template_id_plan_templates_id_fk" FOREIGN KEY ("template_id") REFERENCES "public"."plan_templates"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_choices" ADD CONSTRAINT "notice_choices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_activity" ADD CONSTRAINT "company_activity_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_metrics" ADD CONSTRAINT "own_metrics_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_metrics" ADD CONSTRAINT "own_metrics_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_amounts" ADD CONSTRAINT "report_amounts_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_drafts" ADD CONSTRAINT "report_drafts_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_obligations" ADD CONSTRAINT "report_obligations_schedule_id_report_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."report_schedules"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_obligations" ADD CONSTRAINT "report_obligations_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_obligations" ADD CONSTRAINT "report_obligations_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_obligations" ADD CONSTRAINT "report_obligations_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_versions" ADD CONSTRAINT "report_versions_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "schedule_metrics" ADD CONSTRAINT "schedule_metrics_schedule_id_report_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."report_schedules"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "companies" ADD CONSTRAINT "companies_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -619,10 +853,30 @@ CREATE UNIQUE INDEX "ladder_orders_open_key" ON "ladder_orders" USING btree ("co
 CREATE INDEX "ladder_orders_company_idx" ON "ladder_orders" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "ladder_orders_state_idx" ON "ladder_orders" USING btree ("state","approver");--> statement-breakpoint
 CREATE INDEX "ladder_positions_stage_idx" ON "ladder_positions" USING btree ("lane","stage","company_id");--> statement-breakpoint
+CREATE INDEX "milestone_events_milestone_idx" ON "milestone_events" USING btree ("milestone_id","at");--> statement-breakpoint
+CREATE INDEX "milestone_evidence_milestone_idx" ON "milestone_evidence" USING btree ("milestone_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "milestone_plans_member_key" ON "milestone_plans" USING btree ("cohort_id","company_id");--> statement-breakpoint
+CREATE INDEX "milestone_plans_company_idx" ON "milestone_plans" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "milestone_plans_incubator_idx" ON "milestone_plans" USING btree ("incubator_id");--> statement-breakpoint
+CREATE INDEX "milestone_plans_template_idx" ON "milestone_plans" USING btree ("template_id");--> statement-breakpoint
+CREATE INDEX "milestone_plans_look_idx" ON "milestone_plans" USING btree ("look_on") WHERE look_on is not null;--> statement-breakpoint
+CREATE INDEX "milestones_plan_idx" ON "milestones" USING btree ("plan_id","position");--> statement-breakpoint
+CREATE INDEX "milestones_pressing_idx" ON "milestones" USING btree ("due_on") WHERE state in ('due-soon', 'at-risk', 'overdue', 'submitted');--> statement-breakpoint
+CREATE INDEX "plan_templates_incubator_idx" ON "plan_templates" USING btree ("incubator_id");--> statement-breakpoint
+CREATE INDEX "template_milestones_template_idx" ON "template_milestones" USING btree ("template_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_key" ON "notices" USING btree ("user_id","key");--> statement-breakpoint
 CREATE INDEX "notices_user_idx" ON "notices" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "notices_unsettled_idx" ON "notices" USING btree ("created_at") WHERE settled_at is null;--> statement-breakpoint
 CREATE INDEX "notices_unread_idx" ON "notices" USING btree ("user_id") WHERE read_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "own_metrics_name_key" ON "own_metrics" USING btree ("incubator_id","name") WHERE archived_at is null;--> statement-breakpoint
+CREATE INDEX "report_amounts_metric_idx" ON "report_amounts" USING btree ("metric","ends_on");--> statement-breakpoint
+CREATE INDEX "report_obligations_company_idx" ON "report_obligations" USING btree ("company_id","ends_on");--> statement-breakpoint
+CREATE INDEX "report_obligations_cohort_idx" ON "report_obligations" USING btree ("cohort_id","ends_on");--> statement-breakpoint
+CREATE INDEX "report_obligations_incubator_idx" ON "report_obligations" USING btree ("incubator_id","ends_on");--> statement-breakpoint
+CREATE INDEX "report_obligations_open_idx" ON "report_obligations" USING btree ("due_on") WHERE handed_in_on is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "report_schedules_running_key" ON "report_schedules" USING btree ("programme_id",coalesce(cohort_id, ''),"cadence") WHERE stopped_on is null;--> statement-breakpoint
+CREATE INDEX "report_schedules_incubator_idx" ON "report_schedules" USING btree ("incubator_id");--> statement-breakpoint
+CREATE INDEX "report_schedules_cohort_idx" ON "report_schedules" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "caretakers_organisation_idx" ON "caretakers" USING btree ("organisation_id","company_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "companies_uscc_key" ON "companies" USING btree ("uscc");--> statement-breakpoint
 CREATE INDEX "companies_name_idx" ON "companies" USING btree ("name");--> statement-breakpoint

@@ -141,3 +141,7 @@ CREATE TRIGGER stock_codes_card_changed AFTER UPDATE ON stock_codes REFERENCING 
 --> statement-breakpoint
 CREATE TRIGGER stock_codes_card_gone AFTER DELETE ON stock_codes REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
+--> statement-breakpoint
+-- reporting
+CREATE TRIGGER report_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON report_versions
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
