@@ -42,6 +42,36 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/**
+ * What each sentence needs in `params`. Values are texts; by their shape they are written in the reader's language:
+ * a day `2026-11-30`, a month `2026-10`, a quarter `2026-Q3`, an instant in ISO 8601 with its zone, an amount in minor
+ * units with its currency `146000 CNY`, everything else as it stands. A name that has an English form may bring it
+ * beside itself under the same name with `En` at its end (`company`, `companyEn`). `count` makes the English plural.
+ * Under `variant` a notice may choose a sentence of its own, `<kind>.<variant>` in the words.
+ */
+export const noticeBlanks: Record<NoticeKind, readonly string[]> = {
+  'milestone-due-soon': ['company', 'milestone', 'due', 'count'],
+  'milestone-overdue': ['company', 'milestone', 'due', 'count'],
+  'milestone-escalated': ['company', 'milestone', 'due', 'count'],
+  'milestone-submitted': ['company', 'milestone'],
+  'milestone-met': ['company', 'milestone'],
+  'milestone-sent-back': ['company', 'milestone', 'reason'],
+  'report-wanted': ['company', 'period', 'due'],
+  'report-late': ['company', 'period', 'due', 'count'],
+  'report-came-in': ['company', 'period'],
+  'application-received': ['company', 'call'],
+  'application-decided': ['company', 'call'],
+  'application-round': ['company', 'call', 'round'],
+  'mentor-booked': ['company', 'mentor', 'at'],
+  'mentor-cancelled': ['company', 'mentor', 'at'],
+  'lease-ending': ['company', 'room', 'ends', 'count'],
+  'rent-due': ['company', 'amount', 'due'],
+  'claim-decided': ['company', 'claim'],
+  'graduation-possible': ['company'],
+  graduated: ['company'],
+  message: ['from', 'subject'],
+};
+
 /** One thing to tell one person. */
 export type Notice = {
   to: Id;
@@ -49,6 +79,7 @@ export type Notice = {
   kind: NoticeKind;
   /** Says what it is about and for which occasion: the same key is told once, e.g. `milestone:<id>:due:7:2026-11-30`. */
   key: string;
+  /** What fills the blanks of its sentence: see `noticeBlanks`. */
   params: Record<string, string>;
   /** A path within the portal. */
   link: string;
