@@ -1,3 +1,130 @@
+CREATE TABLE "application_decisions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"application_id" text NOT NULL,
+	"call_id" text NOT NULL,
+	"round_id" text,
+	"decision" text NOT NULL,
+	"reason" text,
+	"decided_by" text,
+	"decided_by_name" text NOT NULL,
+	"decided_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"message" text,
+	"told_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "application_reviews" (
+	"application_id" text NOT NULL,
+	"round_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"reviewer_name" text NOT NULL,
+	"verdict" text,
+	"scores" jsonb NOT NULL,
+	"comment" text,
+	"conflict" boolean DEFAULT false NOT NULL,
+	"conflict_note" text,
+	"saved_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"handed_in_at" timestamp (3) with time zone,
+	CONSTRAINT "application_reviews_application_id_round_id_user_id_pk" PRIMARY KEY("application_id","round_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "applications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"call_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"number" integer,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"round_id" text,
+	"answers" jsonb NOT NULL,
+	"snapshot" jsonb,
+	"version" integer DEFAULT 1 NOT NULL,
+	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"saved_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"saved_by" text,
+	"saved_by_name" text NOT NULL,
+	"submitted_at" timestamp (3) with time zone,
+	"submitted_by" text,
+	"submitted_by_name" text,
+	"withdrawn_at" timestamp (3) with time zone,
+	"shown_state" text DEFAULT 'draft' NOT NULL,
+	"shown_round_id" text,
+	CONSTRAINT "number_from_submission" CHECK ((number is null) = (submitted_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "call_criteria" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"weight" integer NOT NULL,
+	"anchors" jsonb NOT NULL,
+	CONSTRAINT "weight_is_a_share" CHECK (weight between 1 and 100)
+);
+--> statement-breakpoint
+CREATE TABLE "call_questions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"call_id" text NOT NULL,
+	"round_id" text,
+	"position" integer NOT NULL,
+	"type" text NOT NULL,
+	"required" boolean NOT NULL,
+	"label" text NOT NULL,
+	"label_en" text,
+	"help" text,
+	"help_en" text,
+	"options" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "call_reviewers" (
+	"round_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"invited_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "call_reviewers_round_id_user_id_pk" PRIMARY KEY("round_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "call_rounds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"call_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text
+);
+--> statement-breakpoint
+CREATE TABLE "calls" (
+	"id" text PRIMARY KEY NOT NULL,
+	"programme_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"introduction" text,
+	"introduction_en" text,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"opens_at" timestamp (3) with time zone NOT NULL,
+	"closes_at" timestamp (3) with time zone NOT NULL,
+	"places" integer,
+	"cohort_id" text,
+	"template_id" text,
+	"last_number" integer DEFAULT 0 NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "interview_slots" (
+	"id" text PRIMARY KEY NOT NULL,
+	"call_id" text NOT NULL,
+	"round_id" text NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"minutes" integer NOT NULL,
+	"place" text NOT NULL,
+	"offered_by" text,
+	"offered_by_name" text NOT NULL,
+	"application_id" text,
+	"booked_by_name" text,
+	"booked_at" timestamp (3) with time zone,
+	CONSTRAINT "booked_by_somebody" CHECK ((application_id is null) = (booked_at is null))
+);
+--> statement-breakpoint
 CREATE TABLE "audit_checks" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"checked_at" timestamp (3) with time zone NOT NULL,
@@ -487,6 +614,34 @@ CREATE TABLE "template_milestones" (
 	CONSTRAINT "template_target_is_whole" CHECK (num_nonnulls(metric_key, comparison, target) in (0, 3))
 );
 --> statement-breakpoint
+CREATE TABLE "calendar_feeds" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" text PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"kind" text NOT NULL,
+	"user_id" text NOT NULL,
+	"address" text NOT NULL,
+	"name" text NOT NULL,
+	"language" text NOT NULL,
+	"subject" text NOT NULL,
+	"text" text NOT NULL,
+	"html" text NOT NULL,
+	"stop_path" text NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"failure" text,
+	"reply" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	CONSTRAINT "mail_sent_has_instant" CHECK ((state = 'sent') = (sent_at is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "notice_choices" (
 	"user_id" text NOT NULL,
 	"topic" text NOT NULL,
@@ -504,7 +659,8 @@ CREATE TABLE "notices" (
 	"link" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"read_at" timestamp (3) with time zone,
-	"settled_at" timestamp (3) with time zone
+	"settled_at" timestamp (3) with time zone,
+	"mail_id" text
 );
 --> statement-breakpoint
 CREATE TABLE "company_activity" (
@@ -753,6 +909,26 @@ CREATE TABLE "stock_codes" (
 	CONSTRAINT "stock_codes_market_code_pk" PRIMARY KEY("market","code")
 );
 --> statement-breakpoint
+ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_shown_round_id_call_rounds_id_fk" FOREIGN KEY ("shown_round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_criteria" ADD CONSTRAINT "call_criteria_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_questions" ADD CONSTRAINT "call_questions_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_questions" ADD CONSTRAINT "call_questions_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_reviewers" ADD CONSTRAINT "call_reviewers_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_reviewers" ADD CONSTRAINT "call_reviewers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_rounds" ADD CONSTRAINT "call_rounds_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calls" ADD CONSTRAINT "calls_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calls" ADD CONSTRAINT "calls_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calls" ADD CONSTRAINT "calls_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "experts" ADD CONSTRAINT "experts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -782,8 +958,11 @@ ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_template_id_plan_t
 ALTER TABLE "milestones" ADD CONSTRAINT "milestones_plan_id_milestone_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."milestone_plans"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plan_templates" ADD CONSTRAINT "plan_templates_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "template_milestones" ADD CONSTRAINT "template_milestones_template_id_plan_templates_id_fk" FOREIGN KEY ("template_id") REFERENCES "public"."plan_templates"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_choices" ADD CONSTRAINT "notice_choices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_mail_id_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mails"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_activity" ADD CONSTRAINT "company_activity_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "own_metrics" ADD CONSTRAINT "own_metrics_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "own_metrics" ADD CONSTRAINT "own_metrics_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -812,6 +991,23 @@ ALTER TABLE "company_valuations" ADD CONSTRAINT "company_valuations_company_id_c
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_codes" ADD CONSTRAINT "stock_codes_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "application_decisions_application_idx" ON "application_decisions" USING btree ("application_id","decided_at");--> statement-breakpoint
+CREATE INDEX "application_decisions_untold_idx" ON "application_decisions" USING btree ("call_id") WHERE told_at is null;--> statement-breakpoint
+CREATE INDEX "application_reviews_user_idx" ON "application_reviews" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_company_key" ON "applications" USING btree ("call_id","company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_number_key" ON "applications" USING btree ("call_id","number");--> statement-breakpoint
+CREATE INDEX "applications_company_idx" ON "applications" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "applications_state_idx" ON "applications" USING btree ("call_id","state","round_id");--> statement-breakpoint
+CREATE INDEX "applications_round_idx" ON "applications" USING btree ("round_id");--> statement-breakpoint
+CREATE INDEX "call_criteria_round_idx" ON "call_criteria" USING btree ("round_id","position");--> statement-breakpoint
+CREATE INDEX "call_questions_call_idx" ON "call_questions" USING btree ("call_id","position");--> statement-breakpoint
+CREATE INDEX "call_reviewers_user_idx" ON "call_reviewers" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "call_rounds_call_idx" ON "call_rounds" USING btree ("call_id","position");--> statement-breakpoint
+CREATE INDEX "calls_programme_idx" ON "calls" USING btree ("programme_id");--> statement-breakpoint
+CREATE INDEX "calls_incubator_idx" ON "calls" USING btree ("incubator_id","closes_at");--> statement-breakpoint
+CREATE INDEX "calls_open_idx" ON "calls" USING btree ("closes_at") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "interview_slots_round_idx" ON "interview_slots" USING btree ("round_id","starts_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "interview_slots_application_key" ON "interview_slots" USING btree ("round_id","application_id");--> statement-breakpoint
 CREATE INDEX "audit_lines_at_idx" ON "audit_lines" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "audit_lines_actor_idx" ON "audit_lines" USING btree ("actor_id","seq");--> statement-breakpoint
 CREATE INDEX "audit_lines_organisation_idx" ON "audit_lines" USING btree ("organisation_id","seq");--> statement-breakpoint
@@ -864,10 +1060,17 @@ CREATE INDEX "milestones_plan_idx" ON "milestones" USING btree ("plan_id","posit
 CREATE INDEX "milestones_pressing_idx" ON "milestones" USING btree ("due_on") WHERE state in ('due-soon', 'at-risk', 'overdue', 'submitted');--> statement-breakpoint
 CREATE INDEX "plan_templates_incubator_idx" ON "plan_templates" USING btree ("incubator_id");--> statement-breakpoint
 CREATE INDEX "template_milestones_template_idx" ON "template_milestones" USING btree ("template_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feeds_token_key" ON "calendar_feeds" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "mails_key" ON "mails" USING btree ("key");--> statement-breakpoint
+CREATE INDEX "mails_waiting_idx" ON "mails" USING btree ("due_at") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "mails_state_idx" ON "mails" USING btree ("state","created_at","id");--> statement-breakpoint
+CREATE INDEX "mails_created_idx" ON "mails" USING btree ("created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_key" ON "notices" USING btree ("user_id","key");--> statement-breakpoint
 CREATE INDEX "notices_user_idx" ON "notices" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "notices_unsettled_idx" ON "notices" USING btree ("created_at") WHERE settled_at is null;--> statement-breakpoint
 CREATE INDEX "notices_unread_idx" ON "notices" USING btree ("user_id") WHERE read_at is null;--> statement-breakpoint
+CREATE INDEX "notices_read_idx" ON "notices" USING btree ("read_at") WHERE read_at is not null;--> statement-breakpoint
+CREATE INDEX "notices_mail_idx" ON "notices" USING btree ("mail_id") WHERE mail_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "own_metrics_name_key" ON "own_metrics" USING btree ("incubator_id","name") WHERE archived_at is null;--> statement-breakpoint
 CREATE INDEX "report_amounts_metric_idx" ON "report_amounts" USING btree ("metric","ends_on");--> statement-breakpoint
 CREATE INDEX "report_obligations_company_idx" ON "report_obligations" USING btree ("company_id","ends_on");--> statement-breakpoint

@@ -1,8 +1,64 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { languages } from '#app/identity/domain/actor.ts';
+import { mailKinds, mailStates } from '#app/notifications/domain/mail.ts';
 import { channels, noticeKinds, topics } from '#app/notifications/domain/notice.ts';
 import { instant } from './columns.ts';
 import { users } from './identity.ts';
+
+/** Letters to people: written in the transaction that settles what they tell, sent one by one afterwards. */
+export const mails = pgTable(
+  'mails',
+  {
+    id: text().primaryKey(),
+    /** Says which occasion it is for, e.g. `digest:<user>:2026-11-23`: the same occasion gets one mail. */
+    key: text().notNull(),
+    kind: text({ enum: mailKinds }).notNull(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Address and name when it was written. */
+    address: text().notNull(),
+    name: text().notNull(),
+    language: text({ enum: languages }).notNull(),
+    subject: text().notNull(),
+    /** The letter as plain text and as HTML; `{portal}` stands for the origin, which is filled in when it is sent. */
+    text: text().notNull(),
+    html: text().notNull(),
+    /** The path that stops mails of this kind, without signing in. */
+    stopPath: text().notNull(),
+    state: text({ enum: mailStates }).notNull().default('waiting'),
+    /** How often it was tried since it was written or last ordered again. */
+    attempts: integer().notNull().default(0),
+    /** While it waits: not before this instant. Whoever tries it moves this on first, so that nobody else does. */
+    dueAt: instant().notNull().defaultNow(),
+    /** Why the last try did not succeed: a word of ours, and what the server said. */
+    failure: text(),
+    reply: text(),
+    createdAt: instant().notNull().defaultNow(),
+    sentAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('mails_key').on(t.key),
+    index('mails_waiting_idx').on(t.dueAt).where(sql`state = 'waiting'`),
+    index('mails_state_idx').on(t.state, t.createdAt, t.id),
+    index('mails_created_idx').on(t.createdAt, t.id),
+    check('mail_sent_has_instant', sql`(state = 'sent') = (sent_at is not null)`),
+  ],
+);
+
+/** The secret address of a person's calendar; the database holds the SHA-256 of the token. */
+export const calendarFeeds = pgTable(
+  'calendar_feeds',
+  {
+    userId: text()
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('calendar_feeds_token_key').on(t.tokenHash)],
+);
 
 /** What one person was told. The key makes it one notice however often the work that tells it runs. */
 export const notices = pgTable(
@@ -21,14 +77,18 @@ export const notices = pgTable(
     link: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
     readAt: instant(),
-    /** When it went out by mail, alone or in a digest; or was left out because she wished so. */
+    /** When it was written into a mail, or was left out because she wished so or had read it by then. */
     settledAt: instant(),
+    /** The one mail that tells of it, while that is kept. */
+    mailId: text().references(() => mails.id, { onDelete: 'set null' }),
   },
   (t) => [
     uniqueIndex('notices_key').on(t.userId, t.key),
     index('notices_user_idx').on(t.userId, t.createdAt),
     index('notices_unsettled_idx').on(t.createdAt).where(sql`settled_at is null`),
     index('notices_unread_idx').on(t.userId).where(sql`read_at is null`),
+    index('notices_read_idx').on(t.readAt).where(sql`read_at is not null`),
+    index('notices_mail_idx').on(t.mailId).where(sql`mail_id is not null`),
   ],
 );
 
