@@ -14,8 +14,8 @@ export type Period = {
   endsOn: CalendarDate;
 };
 
-const MONTH = /^(\d{4})-(\d{2})$/;
-const QUARTER = /^(\d{4})-Q([1-4])$/;
+const MONTH = /^\d{4}-\d{2}$/;
+const QUARTER = /^\d{4}-Q[1-4]$/;
 
 /** The period of a key, or null when there is no such period. */
 export function parsePeriod(key: string): Period | null {
