@@ -72,7 +72,7 @@ export function decimal(places: number) {
     const plain = text.normalize('NFKC').replace(/[,\s]/gu, '').replace('−', '-');
     const parsed = parseDecimal(plain, places);
     if (parsed !== null && parsed.length <= 24) return parsed;
-    context.addIssue({ code: 'custom', message: plain === '' ? 'missing' : 'not-a-number' });
+    context.addIssue({ code: 'custom', message: plain === '' ? 'missing' : 'not-an-amount' });
     return z.NEVER;
   });
 }
