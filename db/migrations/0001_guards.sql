@@ -145,3 +145,10 @@ CREATE TRIGGER stock_codes_card_gone AFTER DELETE ON stock_codes REFERENCING OLD
 -- reporting
 CREATE TRIGGER report_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON report_versions
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+-- premises
+CREATE TRIGGER rent_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON rent_entries
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER lease_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON lease_versions
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();

@@ -22,11 +22,11 @@ export const mails = pgTable(
     name: text().notNull(),
     language: text({ enum: languages }).notNull(),
     subject: text().notNull(),
-    /** The letter as plain text and as HTML; `{portal}` stands for the origin, which is filled in when it is sent. */
+    /** The letter as plain text and as HTML. */
     text: text().notNull(),
     html: text().notNull(),
-    /** The path that stops mails of this kind, without signing in. */
-    stopPath: text().notNull(),
+    /** The address that stops mails of this kind, without signing in. */
+    stopAddress: text().notNull(),
     state: text({ enum: mailStates }).notNull().default('waiting'),
     /** How often it was tried since it was written or last ordered again. */
     attempts: integer().notNull().default(0),
@@ -36,6 +36,8 @@ export const mails = pgTable(
     failure: text(),
     reply: text(),
     createdAt: instant().notNull().defaultNow(),
+    /** When it was written or last ordered again: what waits too long from then on is not sent any more. */
+    orderedAt: instant().notNull().defaultNow(),
     sentAt: instant(),
   },
   (t) => [
