@@ -11,25 +11,9 @@ export type Body =
   | { ok: false; status: 400 | 408 | 413 | 503 };
 
 /**
- * The body as `readBody` has it, but only so many large ones at once: whoever comes on top of them is to try again in a
- * moment. A body whose length is not declared counts as large where large ones are allowed.
- */
-export async function readBodyInTurn(request: Request, limit: number): Promise<Body> {
-  const declared = request.headers.get('content-length');
-  const isLarge = limit > LARGE && (declared === null || Number(declared) > LARGE);
-  if (!isLarge) return readBody(request, limit);
-  if (largeNow >= MOST_LARGE) return { ok: false, status: 503 };
-  largeNow++;
-  try {
-    return await readBody(request, limit);
-  } finally {
-    largeNow--;
-  }
-}
-
-/**
  * The body of a request, whole. What it declares is refused at once when it is beyond the limit; what it really sends is
- * counted, and cut off there. A sender who drips is cut off too.
+ * counted, and cut off there. A sender who drips is cut off too. Only so many large bodies are read at the same time:
+ * whoever comes on top of them is to try again in a moment (503).
  */
 export async function readBody(request: Request, limit: number, patience = usualPatience): Promise<Body> {
   const declared = request.headers.get('content-length');
@@ -40,6 +24,7 @@ export async function readBody(request: Request, limit: number, patience = usual
   const chunks: Uint8Array[] = [];
   let size = 0;
   let dripping = false;
+  let isLarge = false;
   const watch = setInterval(() => {
     const elapsed = Date.now() - started;
     if (elapsed < patience.ms || size / (elapsed / 1000) >= patience.bytesPerSecond) return;
@@ -56,12 +41,21 @@ export async function readBody(request: Request, limit: number, patience = usual
         void reader.cancel().catch(() => {});
         return { ok: false, status: 413 };
       }
+      if (size > LARGE && !isLarge) {
+        if (largeNow >= MOST_LARGE) {
+          void reader.cancel().catch(() => {});
+          return { ok: false, status: 503 };
+        }
+        isLarge = true;
+        largeNow++;
+      }
       chunks.push(value);
     }
   } catch {
     return { ok: false, status: 400 };
   } finally {
     clearInterval(watch);
+    if (isLarge) largeNow--;
   }
   return { ok: true, bytes: joined(chunks, size) };
 }

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node';
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type ServerBuild } from '@remix-run/node';
 import { isRouteErrorResponse } from '@remix-run/react';
 import type { Access } from '#app/access.ts';
 import { brokenDown, logError } from './breakdown.ts';
@@ -65,7 +65,7 @@ function guarded(route: ServerRoute, row: Access): ServerRoute {
       ...route.module,
       async loader(args: LoaderFunctionArgs) {
         decide(args, route.id, row, false);
-        return loader ? carried(loader, args) : null;
+        return loader ? carried(loader, args) : json(null);
       },
       async action(args: ActionFunctionArgs) {
         decide(args, route.id, row, action !== undefined);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, Language } from '#app/identity/domain/actor.ts';
 import type { Db } from '#db/client.server.ts';
-import { readBodyInTurn } from './body.ts';
+import { readBody } from './body.ts';
 import type { LimitOf } from './body-limits.ts';
 import { isPassing, logError, retryAfterSeconds } from './breakdown.ts';
 import { clientAddress } from './client-address.ts';
@@ -176,7 +176,7 @@ async function innerRequest(parts: Parts, at: Passage, isSignedIn: boolean): Pro
     const { method, headers, signal } = request;
     return new Request(primary + at.path + at.query, { method, headers, signal });
   }
-  const body = await readBodyInTurn(request, parts.limitOf(at.path, isSignedIn));
+  const body = await readBody(request, parts.limitOf(at.path, isSignedIn));
   if (!body.ok) {
     const later = body.status === 503 ? { retryAfter: retryAfterSeconds } : {};
     return { status: body.status, headers: { connection: 'close' }, ...later };

@@ -5,7 +5,7 @@ import { JobCancelled, JobRefused } from '#jobs/handler.ts';
 import { productionPace } from '#jobs/pace.ts';
 import { dispatch } from '#jobs/relay.ts';
 import type { RunningWorker } from '#jobs/worker.ts';
-import { until } from '#tests/support/clocks.ts';
+import { takingTime, until } from '#tests/support/clocks.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { ended, hire, ledger, order, runOf, type Trade, trade } from '#tests/support/jobs.ts';
 import { backends, startRedis, type TestRedis } from '#tests/support/queues.ts';
@@ -296,7 +296,7 @@ describe.each(backends)('jobs on %s', (backend) => {
   test('a running job that is cancelled stops without effect', async () => {
     const jobs = trade({
       slow: async ({ db, eventId, cancelled, once }) => {
-        while (!(await cancelled())) await new Promise((done) => setTimeout(done, 20));
+        while (!(await cancelled())) await takingTime(20);
         await db.transaction(async (tx) => {
           if (await once(tx)) await book.write(tx, eventId);
         });
@@ -324,7 +324,7 @@ describe.each(backends)('jobs on %s', (backend) => {
     const jobs = trade({
       brief: async ({ db, eventId }) => {
         begun++;
-        await new Promise((done) => setTimeout(done, 300));
+        await takingTime(300);
         await book.write(db, eventId);
       },
       stuck: async ({ attempt }) => {

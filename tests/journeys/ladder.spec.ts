@@ -91,6 +91,7 @@ test('the board holds its filters while lanes and days change, and the keys walk
   await hydrated(page);
   await page.getByRole('link', { name: '融资', exact: true }).click();
   await page.waitForURL('**/board?lane=financing&from=2015');
+  await expect(page.getByRole('link', { name: '融资', exact: true })).toHaveAttribute('aria-current', 'page');
   await page.locator('input[name=on]').fill('2024-01-01');
   await page.getByRole('button', { name: '筛选' }).click();
   await page.waitForURL('**on=2024-01-01**');

@@ -15,3 +15,8 @@ export async function until(
 export function clockAhead(ms: number): () => number {
   return () => Date.now() + ms;
 }
+
+/** For things of a test that take their time; never to wait for a result. */
+export function takingTime(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}

@@ -6,6 +6,7 @@ import { type DatabaseUrls, databaseUrls, options, prepareDatabase } from '#app/
 import { startEmbeddedPostgres, urlOf } from '#app/boot/embedded-postgres.ts';
 import { type Db, openDatabase } from '#db/client.server.ts';
 import { parseConnection } from '#db/connection.ts';
+import { takingTime } from './clocks.ts';
 
 const HOME = join(process.cwd(), '.cache', 'test-database');
 const MIGRATIONS = join(process.cwd(), 'db', 'migrations');
@@ -92,7 +93,7 @@ async function retry<T>(attempt: () => Promise<T>, turns = 40): Promise<T> {
       return await attempt();
     } catch (error) {
       if (turn === turns) throw error;
-      await new Promise((done) => setTimeout(done, 50 + turn * 5));
+      await takingTime(50 + turn * 5);
     }
   }
 }

@@ -71,7 +71,7 @@ export default function Palette({ start, onClose }: PaletteProps) {
                   })}
                 </MenuSection>
               ))}
-              {asked ? (
+              {asked && fresh ? (
                 <MenuItem
                   key={inList.id}
                   id={inList.id}

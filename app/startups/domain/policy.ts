@@ -32,11 +32,16 @@ export const lookingKinds: readonly OrganisationKind[] = [
   'intermediary',
 ];
 
+/** Who reads the trail and nothing else. */
+export function isAuditor(actor: Actor): boolean {
+  return sitsIn(actor, ['operator'], ['auditor']);
+}
+
 /** The operator, whoever is at home in the company or looks after it, and for shown companies those who look. */
 export function mayReadCompany(actor: Actor, company: CompanySubject): boolean {
   if (isOperator(actor) || sitsIn(actor, ['operator'], ['viewer'])) return true;
   if (isAtHome(actor, company) || looksAfter(actor, company)) return true;
-  if (actor.kind !== 'person' || actor.hat.as === 'guest') return false;
+  if (actor.kind !== 'person' || actor.hat.as === 'guest' || isAuditor(actor)) return false;
   if (company.visibility === 'public') return true;
   return company.visibility === 'portal' && (actor.hat.as === 'expert' || sitsIn(actor, lookingKinds));
 }

@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type Actor, isOperator, organisationOf, sitsIn } from '#app/identity/domain/actor.ts';
 import { todaySql } from '#db/today.server.ts';
-import { lookingKinds } from '../domain/policy.ts';
+import { isAuditor, lookingKinds } from '../domain/policy.ts';
 
 /** The columns that the scope looks at, of `companies` or of a table that repeats them. */
 export type ScopeColumns = { companyId: SQLWrapper; visibility: SQLWrapper; organisationId: SQLWrapper };
@@ -12,7 +12,7 @@ export type ScopeColumns = { companyId: SQLWrapper; visibility: SQLWrapper; orga
  */
 export function readScope(actor: Actor, at: ScopeColumns): SQL {
   if (isOperator(actor) || sitsIn(actor, ['operator'], ['viewer'])) return sql`true`;
-  if (actor.kind !== 'person' || actor.hat.as === 'guest') return sql`false`;
+  if (actor.kind !== 'person' || actor.hat.as === 'guest' || isAuditor(actor)) return sql`false`;
   const looks = actor.hat.as === 'expert' || sitsIn(actor, lookingKinds);
   const shown = looks ? sql`${at.visibility} in ('public', 'portal')` : sql`${at.visibility} = 'public'`;
   if (sitsIn(actor, ['company'])) return sql`(${shown} or ${atHome(actor, at)})`;
@@ -23,7 +23,7 @@ export function readScope(actor: Actor, at: ScopeColumns): SQL {
 /** A name for what the actor may read: the same name, the same companies. For keeping answers for a moment. */
 export function scopeName(actor: Actor): string {
   if (isOperator(actor) || sitsIn(actor, ['operator'], ['viewer'])) return 'all';
-  if (actor.kind !== 'person' || actor.hat.as === 'guest') return 'none';
+  if (actor.kind !== 'person' || actor.hat.as === 'guest' || isAuditor(actor)) return 'none';
   if (sitsIn(actor, ['company', 'incubator'])) return `of ${organisationOf(actor)}`;
   return actor.hat.as === 'expert' || sitsIn(actor, lookingKinds) ? 'shown' : 'public';
 }

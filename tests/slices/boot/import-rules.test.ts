@@ -93,11 +93,13 @@ beforeAll(() => {
   const args = ['app', 'db', 'jobs', 'tests', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
   const ran = spawnSync(program, args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 ** 2 });
   const report = JSON.parse(ran.stdout) as {
-    summary: { violations: { from: string; rule: { name: string } }[] };
+    summary: { violations: { from: string; rule: { name: string }; cycle?: { name: string }[] }[] };
   };
   found = new Map();
-  for (const { from, rule } of report.summary.violations)
-    found.set(from, [...(found.get(from) ?? []), rule.name]);
+  // A circle is told once, for any of its files.
+  for (const { from, rule, cycle = [] } of report.summary.violations)
+    for (const file of new Set([from, ...cycle.map(({ name }) => name)]))
+      found.set(file, [...(found.get(file) ?? []), rule.name]);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -78,7 +78,7 @@ test('of many processes that find the lock of a dead one, each has it alone', as
     for (let turn = 0; turn < 15; turn++) {
       const held = await lock('${at('g')}');
       appendFileSync('${log}', 'in ' + process.pid + '\\n');
-      await new Promise((done) => setTimeout(done, 2));
+      await new Promise((done) => setImmediate(done));
       appendFileSync('${log}', 'out ' + process.pid + '\\n');
       held.release();
     }`;

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PortalApp } from '#app/http/server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { organisation, person, signIn } from '#tests/support/people.ts';
@@ -13,6 +14,7 @@ beforeAll(async () => {
   cookie = await signIn(world.db, await person(world.db, await organisation(world.db, 'incubator')));
 });
 afterAll(() => world.drop());
+beforeEach(() => world.db.execute(sql`delete from rate_limits`));
 
 /** What machines would do by the hundred, and how many requests it may take until they are told to wait. */
 const automated: [string, number, string, (turn: number) => Asked][] = [

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everybody } from '#app/access.ts';
 import { readBody } from '#app/http/body.ts';
 import { listen } from '#app/http/server.ts';
+import { takingTime } from '#tests/support/clocks.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { testPortal } from '#tests/support/portal.ts';
 import { smallBuild } from '#tests/support/server-build.ts';
@@ -140,7 +141,7 @@ test('a body that comes slowly but steadily is read', async () => {
   const slow = new ReadableStream({
     start: (controller) => controller.enqueue(new Uint8Array(100)),
     async pull(controller) {
-      await new Promise((done) => setTimeout(done, 20));
+      await takingTime(20);
       controller.enqueue(new Uint8Array(100));
       if (--left === 0) controller.close();
     },

@@ -5,6 +5,7 @@ import type { CompanyRowCells } from '#app/startups/domain/company-list.ts';
 import { type Lane, lanes, type Stage, stagesOf } from '#app/startups/domain/ladder.ts';
 import { ladderPositions } from '#db/schema/ladder.ts';
 import { companyCards, companyFigures, companyTags, stockCodes } from '#db/schema/startups.ts';
+import { takingTime } from '#tests/support/clocks.ts';
 import { companiesWith } from '#tests/support/companies.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -164,6 +165,6 @@ async function waitForLock(): Promise<void> {
     );
     if ((row?.waiting ?? 0) > 0) return;
     if (Date.now() > deadline) throw new Error('nobody waits: the two do not take turns');
-    await new Promise((done) => setTimeout(done, 10));
+    await takingTime(10);
   }
 }
