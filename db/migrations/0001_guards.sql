@@ -152,3 +152,20 @@ CREATE TRIGGER rent_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON r
 --> statement-breakpoint
 CREATE TRIGGER lease_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON lease_versions
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+-- milestones: figures that were written mark the plans of their companies, so that no writer can forget it
+CREATE FUNCTION report_amounts_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE milestone_plans SET look_on = '1000-01-01'
+   WHERE company_id IN (SELECT company_id FROM changed) AND look_on > '1000-01-01';
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER report_amounts_look_new AFTER INSERT ON report_amounts REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION report_amounts_changed();
+--> statement-breakpoint
+CREATE TRIGGER report_amounts_look_changed AFTER UPDATE ON report_amounts REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION report_amounts_changed();
+--> statement-breakpoint
+CREATE TRIGGER report_amounts_look_gone AFTER DELETE ON report_amounts REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION report_amounts_changed();
