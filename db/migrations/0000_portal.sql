@@ -1,0 +1,1225 @@
+CREATE TABLE "application_decisions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"application_id" text NOT NULL,
+	"call_id" text NOT NULL,
+	"round_id" text,
+	"decision" text NOT NULL,
+	"reason" text,
+	"decided_by" text,
+	"decided_by_name" text NOT NULL,
+	"decided_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"message" text,
+	"told_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "application_reviews" (
+	"application_id" text NOT NULL,
+	"round_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"reviewer_name" text NOT NULL,
+	"verdict" text,
+	"scores" jsonb NOT NULL,
+	"comment" text,
+	"conflict" boolean DEFAULT false NOT NULL,
+	"conflict_note" text,
+	"saved_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"handed_in_at" timestamp (3) with time zone,
+	CONSTRAINT "application_reviews_application_id_round_id_user_id_pk" PRIMARY KEY("application_id","round_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "applications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"call_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"number" integer,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"round_id" text,
+	"answers" jsonb NOT NULL,
+	"snapshot" jsonb,
+	"version" integer DEFAULT 1 NOT NULL,
+	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"saved_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"saved_by" text,
+	"saved_by_name" text NOT NULL,
+	"submitted_at" timestamp (3) with time zone,
+	"submitted_by" text,
+	"submitted_by_name" text,
+	"withdrawn_at" timestamp (3) with time zone,
+	"shown_state" text DEFAULT 'draft' NOT NULL,
+	"shown_round_id" text,
+	CONSTRAINT "number_from_submission" CHECK ((number is null) = (submitted_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "call_criteria" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"weight" integer NOT NULL,
+	"anchors" jsonb NOT NULL,
+	CONSTRAINT "weight_is_a_share" CHECK (weight between 1 and 100)
+);
+--> statement-breakpoint
+CREATE TABLE "call_questions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"call_id" text NOT NULL,
+	"round_id" text,
+	"position" integer NOT NULL,
+	"type" text NOT NULL,
+	"required" boolean NOT NULL,
+	"label" text NOT NULL,
+	"label_en" text,
+	"help" text,
+	"help_en" text,
+	"options" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "call_reviewers" (
+	"round_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"invited_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "call_reviewers_round_id_user_id_pk" PRIMARY KEY("round_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "call_rounds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"call_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text
+);
+--> statement-breakpoint
+CREATE TABLE "calls" (
+	"id" text PRIMARY KEY NOT NULL,
+	"programme_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"introduction" text,
+	"introduction_en" text,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"opens_at" timestamp (3) with time zone NOT NULL,
+	"closes_at" timestamp (3) with time zone NOT NULL,
+	"places" integer,
+	"cohort_id" text,
+	"template_id" text,
+	"last_number" integer DEFAULT 0 NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "interview_slots" (
+	"id" text PRIMARY KEY NOT NULL,
+	"call_id" text NOT NULL,
+	"round_id" text NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"minutes" integer NOT NULL,
+	"place" text NOT NULL,
+	"offered_by" text,
+	"offered_by_name" text NOT NULL,
+	"application_id" text,
+	"booked_by_name" text,
+	"booked_at" timestamp (3) with time zone,
+	CONSTRAINT "booked_by_somebody" CHECK ((application_id is null) = (booked_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "audit_checks" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"checked_at" timestamp (3) with time zone NOT NULL,
+	"lines" bigint NOT NULL,
+	"head_seq" bigint NOT NULL,
+	"sound" boolean NOT NULL,
+	"findings" jsonb NOT NULL,
+	"signature" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_heads" (
+	"chain" text PRIMARY KEY NOT NULL,
+	"seq" bigint NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_lines" (
+	"seq" bigint PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" text,
+	"actor_name" text NOT NULL,
+	"organisation_id" text,
+	"organisation_name" text,
+	"action" text NOT NULL,
+	"outcome" text NOT NULL,
+	"subject_kind" text,
+	"subject_id" text,
+	"subject_name" text,
+	"before" jsonb,
+	"after" jsonb,
+	"reason" text,
+	"request_id" text,
+	"prev_hash" text NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_seals" (
+	"seq" bigint NOT NULL,
+	"sealed_at" timestamp (3) with time zone NOT NULL,
+	"hash" text NOT NULL,
+	"signature" text NOT NULL,
+	CONSTRAINT "audit_seals_seq_sealed_at_pk" PRIMARY KEY("seq","sealed_at")
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"media_type" text NOT NULL,
+	"size" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"purpose" text NOT NULL,
+	"company_id" text,
+	"organisation_id" text,
+	"uploaded_by" text,
+	"uploaded_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "credentials" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"password_hash" text NOT NULL,
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "experts" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"title" text,
+	"employer" text,
+	"fields" text[] DEFAULT '{}' NOT NULL,
+	"bio" text,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"purpose" text NOT NULL,
+	"email" text NOT NULL,
+	"organisation_id" text,
+	"role" text,
+	"invited_by" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	"used_by" text,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "invitation_has_a_seat" CHECK (purpose <> 'join' or (organisation_id is not null and role is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "memberships" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"role" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "organisations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"region_code" text,
+	"status" text NOT NULL,
+	"note" text,
+	"reason" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"decided_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text NOT NULL,
+	"window_start" timestamp (3) with time zone NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "rate_limits_key_window_start_pk" PRIMARY KEY("key","window_start")
+);
+--> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"user_id" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"absolute_expires_at" timestamp (3) with time zone NOT NULL,
+	"auth_level" text NOT NULL,
+	"mfa_at" timestamp (3) with time zone,
+	"hat_id" text,
+	"ip_prefix" text,
+	"user_agent" text
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL,
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"system" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "totp_secrets" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"secret_sealed" text,
+	"confirmed_at" timestamp (3) with time zone,
+	"pending_sealed" text,
+	"last_step" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "users" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"language" text DEFAULT 'zh' NOT NULL,
+	"theme" text DEFAULT 'system' NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_sign_in_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "import_mappings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"headings" text NOT NULL,
+	"mapping" jsonb NOT NULL,
+	"used_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "import_rows" (
+	"import_id" text NOT NULL,
+	"row_number" integer NOT NULL,
+	"verdict" text NOT NULL,
+	"key" text NOT NULL,
+	"remarks" jsonb DEFAULT '[]' NOT NULL,
+	"suspect" text[] DEFAULT '{}' NOT NULL,
+	"subject_id" text,
+	"before" jsonb,
+	"after" jsonb,
+	CONSTRAINT "import_rows_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"file_id" text,
+	"file_name" text NOT NULL,
+	"file_sha256" text NOT NULL,
+	"reading" jsonb,
+	"mapping" jsonb,
+	"valued_on" date,
+	"state" text NOT NULL,
+	"counts" jsonb,
+	"failure" jsonb,
+	"job_id" text,
+	"created_by" text,
+	"created_by_name" text NOT NULL,
+	"organisation_id" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"checked_at" timestamp (3) with time zone,
+	"applied_at" timestamp (3) with time zone,
+	"undone_at" timestamp (3) with time zone,
+	"retired_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "cohort_members" (
+	"cohort_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"joined_on" date NOT NULL,
+	"left_on" date,
+	"departure" text,
+	"departure_note" text,
+	CONSTRAINT "cohort_members_cohort_id_company_id_pk" PRIMARY KEY("cohort_id","company_id")
+);
+--> statement-breakpoint
+CREATE TABLE "cohorts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"programme_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"starts_on" date NOT NULL,
+	"ends_on" date,
+	"manager_user_id" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "incubators" (
+	"organisation_id" text PRIMARY KEY NOT NULL,
+	"kind" text DEFAULT 'incubator' NOT NULL,
+	"grade" text DEFAULT 'none' NOT NULL,
+	"grade_since_on" date,
+	"registered_on" date,
+	"operating_since_on" date,
+	"specialised_in" text,
+	"hardship_region" boolean,
+	"controlled_area" numeric(12, 2),
+	"tenant_area" numeric(12, 2),
+	"public_area" numeric(12, 2),
+	"fund_size" bigint,
+	"staff_total" integer,
+	"staff_professional" integer,
+	"has_technical_platform" boolean,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "programmes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"purpose" text,
+	"head_user_id" text,
+	"months" integer,
+	"archived_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "inbox" (
+	"event_id" text NOT NULL,
+	"consumer" text NOT NULL,
+	"done_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "inbox_event_id_consumer_pk" PRIMARY KEY("event_id","consumer")
+);
+--> statement-breakpoint
+CREATE TABLE "job_runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"state" text NOT NULL,
+	"owner_id" text,
+	"organisation_id" text,
+	"subject" text,
+	"link" text,
+	"progress_done" integer DEFAULT 0 NOT NULL,
+	"progress_total" integer,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"failure_kind" text,
+	"failure_reason" jsonb,
+	"error" text,
+	"result" jsonb,
+	"cancel_requested" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"started_at" timestamp (3) with time zone,
+	"heartbeat_at" timestamp (3) with time zone,
+	"next_try_at" timestamp (3) with time zone,
+	"finished_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"dispatched_at" timestamp (3) with time zone,
+	"dispatches" integer DEFAULT 0 NOT NULL,
+	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"settled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "queue_memory" (
+	"queue" text PRIMARY KEY NOT NULL,
+	"memory" text NOT NULL,
+	"seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "schedules" (
+	"name" text PRIMARY KEY NOT NULL,
+	"cron" text NOT NULL,
+	"last_tick_at" timestamp (3) with time zone NOT NULL,
+	"next_tick_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_evidence" (
+	"order_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"proves" text NOT NULL,
+	"form" text NOT NULL,
+	"file_id" text,
+	"url" text,
+	"note" text,
+	CONSTRAINT "ladder_evidence_order_id_position_pk" PRIMARY KEY("order_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_moves" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"kind" text NOT NULL,
+	"basis" text NOT NULL,
+	"counters_id" text,
+	"from_stage" text,
+	"to_stage" text,
+	"effective_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"order_id" text,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "counter_names_its_move" CHECK ((kind = 'counter') = (counters_id is not null)),
+	CONSTRAINT "counter_is_a_correction" CHECK ((kind = 'counter') = (basis = 'correction')),
+	CONSTRAINT "order_is_named" CHECK ((basis = 'order') = (order_id is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"from_stage" text,
+	"to_stage" text,
+	"effective_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"approver" text NOT NULL,
+	"proposed_by" text,
+	"proposed_by_name" text NOT NULL,
+	"proposed_for" text,
+	"proposed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"decided_by" text,
+	"decided_by_name" text,
+	"decided_at" timestamp (3) with time zone,
+	"decision_reason" text,
+	"idempotency_key" text
+);
+--> statement-breakpoint
+CREATE TABLE "ladder_positions" (
+	"company_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"stage" text NOT NULL,
+	"since_on" date NOT NULL,
+	CONSTRAINT "ladder_positions_company_id_lane_pk" PRIMARY KEY("company_id","lane")
+);
+--> statement-breakpoint
+CREATE TABLE "milestone_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"milestone_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"on_day" date NOT NULL,
+	"reason" text,
+	"from_due_on" date,
+	"to_due_on" date,
+	"value" bigint,
+	"by_user_id" text,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "milestone_evidence" (
+	"id" text PRIMARY KEY NOT NULL,
+	"milestone_id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"form" text NOT NULL,
+	"file_id" text,
+	"file_name" text,
+	"url" text,
+	"note" text,
+	CONSTRAINT "milestone_file_is_named" CHECK ((form = 'file') = (file_id is not null)),
+	CONSTRAINT "milestone_link_is_given" CHECK ((form = 'link') = (url is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "milestone_plans" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"template_id" text,
+	"template_version" integer NOT NULL,
+	"starts_on" date NOT NULL,
+	"look_on" date,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "milestones" (
+	"id" text PRIMARY KEY NOT NULL,
+	"plan_id" text NOT NULL,
+	"template_milestone_id" text,
+	"parent_id" text,
+	"position" integer NOT NULL,
+	"predecessor_ids" text[] DEFAULT '{}' NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text,
+	"detail" text,
+	"metric_key" text,
+	"comparison" text,
+	"target" bigint,
+	"evidence" text,
+	"verifier" text NOT NULL,
+	"consequence" text,
+	"consequence_note" text,
+	"baseline_start_on" date NOT NULL,
+	"baseline_due_on" date NOT NULL,
+	"start_on" date NOT NULL,
+	"due_on" date NOT NULL,
+	"handed_in_on" date,
+	"met_on" date,
+	"waived_on" date,
+	"state" text DEFAULT 'not-due' NOT NULL,
+	"state_since_on" date NOT NULL,
+	"risk" text,
+	"forecast" bigint,
+	CONSTRAINT "milestone_target_is_whole" CHECK (num_nonnulls(metric_key, comparison, target) in (0, 3)),
+	CONSTRAINT "milestone_met_is_met" CHECK ((met_on is not null) = (state = 'met')),
+	CONSTRAINT "milestone_waived_is_waived" CHECK ((waived_on is not null) = (state = 'waived')),
+	CONSTRAINT "milestone_ends_one_way" CHECK (met_on is null or waived_on is null)
+);
+--> statement-breakpoint
+CREATE TABLE "plan_templates" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"stage" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"purpose" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "template_milestones" (
+	"id" text PRIMARY KEY NOT NULL,
+	"template_id" text NOT NULL,
+	"parent_id" text,
+	"position" integer NOT NULL,
+	"starts_after" integer NOT NULL,
+	"due_after" integer NOT NULL,
+	"predecessor_ids" text[] DEFAULT '{}' NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text,
+	"detail" text,
+	"metric_key" text,
+	"comparison" text,
+	"target" bigint,
+	"evidence" text,
+	"verifier" text NOT NULL,
+	"consequence" text,
+	"consequence_note" text,
+	CONSTRAINT "template_target_is_whole" CHECK (num_nonnulls(metric_key, comparison, target) in (0, 3))
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_feeds" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" text PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"kind" text NOT NULL,
+	"user_id" text NOT NULL,
+	"address" text NOT NULL,
+	"name" text NOT NULL,
+	"language" text NOT NULL,
+	"subject" text NOT NULL,
+	"text" text NOT NULL,
+	"html" text NOT NULL,
+	"stop_address" text NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"failure" text,
+	"reply" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ordered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	CONSTRAINT "mail_sent_has_instant" CHECK ((state = 'sent') = (sent_at is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "notice_choices" (
+	"user_id" text NOT NULL,
+	"topic" text NOT NULL,
+	"channel" text NOT NULL,
+	CONSTRAINT "notice_choices_user_id_topic_pk" PRIMARY KEY("user_id","topic")
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"topic" text NOT NULL,
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"params" jsonb NOT NULL,
+	"link" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"read_at" timestamp (3) with time zone,
+	"settled_at" timestamp (3) with time zone,
+	"mail_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "buildings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"address" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "lease_spaces" (
+	"lease_id" text NOT NULL,
+	"room_id" text NOT NULL,
+	"desks" integer,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	CONSTRAINT "lease_spaces_lease_id_room_id_pk" PRIMARY KEY("lease_id","room_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lease_versions" (
+	"lease_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"kind" text NOT NULL,
+	"effective_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"rate" bigint NOT NULL,
+	"note" text,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "lease_versions_lease_id_version_pk" PRIMARY KEY("lease_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "leases" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"number" text NOT NULL,
+	"basis" text NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"area" numeric(10, 2) NOT NULL,
+	"desks" integer NOT NULL,
+	"rate" bigint NOT NULL,
+	"deposit" bigint DEFAULT 0 NOT NULL,
+	"cycle" integer NOT NULL,
+	"subsidy_steps" integer[] NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"notice_last_day" date,
+	"notice_by" text,
+	"notice_reason" text,
+	"notice_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rent_entries" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"lease_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"on" date NOT NULL,
+	"period_from" date,
+	"period_to" date,
+	"gross" bigint,
+	"subsidy" bigint,
+	"amount" bigint NOT NULL,
+	"note" text,
+	"counters" bigint,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"idempotency_key" text
+);
+--> statement-breakpoint
+CREATE TABLE "rent_schedule" (
+	"lease_id" text NOT NULL,
+	"period_from" date NOT NULL,
+	"period_to" date NOT NULL,
+	"due_on" date NOT NULL,
+	"gross" bigint NOT NULL,
+	"subsidy" bigint NOT NULL,
+	"booked_at" timestamp (3) with time zone,
+	CONSTRAINT "rent_schedule_lease_id_period_from_pk" PRIMARY KEY("lease_id","period_from")
+);
+--> statement-breakpoint
+CREATE TABLE "rooms" (
+	"id" text PRIMARY KEY NOT NULL,
+	"building_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"floor" integer NOT NULL,
+	"number" text NOT NULL,
+	"use" text NOT NULL,
+	"area" numeric(10, 2) NOT NULL,
+	"desks" integer DEFAULT 0 NOT NULL,
+	"retired_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "company_activity" (
+	"company_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"last_on" date NOT NULL,
+	CONSTRAINT "company_activity_company_id_kind_pk" PRIMARY KEY("company_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "own_metrics" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"programme_id" text,
+	"group" text NOT NULL,
+	"unit" text NOT NULL,
+	"kind" text NOT NULL,
+	"below_zero" boolean DEFAULT false NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"help" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"archived_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "report_amounts" (
+	"company_id" text NOT NULL,
+	"metric" text NOT NULL,
+	"period" text NOT NULL,
+	"cadence" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"amount" bigint NOT NULL,
+	CONSTRAINT "report_amounts_company_id_metric_period_pk" PRIMARY KEY("company_id","metric","period")
+);
+--> statement-breakpoint
+CREATE TABLE "report_drafts" (
+	"company_id" text NOT NULL,
+	"period" text NOT NULL,
+	"typed" jsonb NOT NULL,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "report_drafts_company_id_period_pk" PRIMARY KEY("company_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "report_obligations" (
+	"schedule_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"period" text NOT NULL,
+	"cadence" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"due_on" date NOT NULL,
+	"cohort_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"handed_in_on" date,
+	CONSTRAINT "report_obligations_schedule_id_company_id_period_pk" PRIMARY KEY("schedule_id","company_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "report_schedules" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"programme_id" text NOT NULL,
+	"cohort_id" text,
+	"cadence" text NOT NULL,
+	"due_days" integer NOT NULL,
+	"starts_on" date NOT NULL,
+	"stopped_on" date,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "report_versions" (
+	"report_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"amounts" jsonb NOT NULL,
+	"confirmed" text[] DEFAULT '{}' NOT NULL,
+	"highlights" text,
+	"problems" text,
+	"asks" text,
+	"reason" text,
+	"by_id" text,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "report_versions_report_id_version_pk" PRIMARY KEY("report_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "reports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"period" text NOT NULL,
+	"cadence" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"version" integer NOT NULL,
+	"handed_in_on" date NOT NULL,
+	"handed_in_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reports_period_key" UNIQUE("company_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "schedule_metrics" (
+	"schedule_id" text NOT NULL,
+	"metric" text NOT NULL,
+	"position" integer NOT NULL,
+	"required" boolean NOT NULL,
+	CONSTRAINT "schedule_metrics_schedule_id_metric_pk" PRIMARY KEY("schedule_id","metric")
+);
+--> statement-breakpoint
+CREATE TABLE "caretakers" (
+	"company_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"since_on" date NOT NULL,
+	"until_on" date,
+	"batch" text,
+	CONSTRAINT "caretakers_company_id_organisation_id_since_on_pk" PRIMARY KEY("company_id","organisation_id","since_on")
+);
+--> statement-breakpoint
+CREATE TABLE "companies" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"short_name" text,
+	"uscc" text,
+	"founded_on" date,
+	"region_code" text,
+	"industry_code" text,
+	"industry_text" text,
+	"emerging_field" text,
+	"registered_capital" bigint,
+	"paid_in_capital" bigint,
+	"capital_currency" text DEFAULT 'CNY' NOT NULL,
+	"legal_form" text,
+	"one_liner" text,
+	"one_liner_en" text,
+	"website" text,
+	"headcount" integer,
+	"visibility" text DEFAULT 'private' NOT NULL,
+	"organisation_id" text,
+	"name_pinyin" text DEFAULT '' NOT NULL,
+	"source" text DEFAULT 'own' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "company_cards" (
+	"company_id" text PRIMARY KEY NOT NULL,
+	"name_pinyin" text NOT NULL,
+	"visibility" text NOT NULL,
+	"organisation_id" text,
+	"development_stage" text,
+	"financing_stage" text,
+	"market_stage" text,
+	"climb" integer NOT NULL,
+	"region_code" text,
+	"industry_code" text,
+	"emerging_field" text,
+	"founded_on" date,
+	"latest_year" integer,
+	"revenue" bigint,
+	"net_profit" bigint,
+	"tags" text[] NOT NULL,
+	"markets" text[] NOT NULL,
+	"row" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "company_figures" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"fiscal_year" integer NOT NULL,
+	"period" text DEFAULT 'FY' NOT NULL,
+	"currency" text DEFAULT 'CNY' NOT NULL,
+	"revenue" bigint,
+	"net_profit" bigint,
+	"net_profit_basis" text,
+	"rd_spending" bigint,
+	"operating_cash_flow" bigint,
+	"net_assets" bigint,
+	"roe_pct" numeric(18, 4),
+	"gross_margin_pct" numeric(18, 4),
+	"net_margin_pct" numeric(18, 4),
+	"debt_ratio_pct" numeric(18, 4),
+	"current_ratio" numeric(18, 4),
+	"eps" numeric(18, 4),
+	"net_assets_per_share" numeric(18, 4),
+	"revenue_growth_pct" numeric(18, 4),
+	"net_profit_growth_pct" numeric(18, 4),
+	"source" text NOT NULL,
+	"source_note" text,
+	"audit_state" text DEFAULT 'unknown' NOT NULL,
+	"suspect" text[] DEFAULT '{}' NOT NULL,
+	"entered_by" text,
+	"entered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "company_figures_period_key" UNIQUE("company_id","fiscal_year","period")
+);
+--> statement-breakpoint
+CREATE TABLE "company_people" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"title" text NOT NULL,
+	"title_en" text,
+	"founder" boolean DEFAULT false NOT NULL,
+	"bio" text,
+	"sound" text DEFAULT '' NOT NULL,
+	"user_id" text,
+	"since_on" date,
+	"until_on" date
+);
+--> statement-breakpoint
+CREATE TABLE "company_search" (
+	"company_id" text PRIMARY KEY NOT NULL,
+	"terms" "tsvector" NOT NULL,
+	"plain" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "company_tags" (
+	"company_id" text NOT NULL,
+	"tag" text NOT NULL,
+	CONSTRAINT "company_tags_company_id_tag_pk" PRIMARY KEY("company_id","tag")
+);
+--> statement-breakpoint
+CREATE TABLE "company_valuations" (
+	"company_id" text NOT NULL,
+	"as_of" date NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text DEFAULT 'CNY' NOT NULL,
+	"method" text NOT NULL,
+	"source" text NOT NULL,
+	CONSTRAINT "company_valuations_company_id_as_of_method_pk" PRIMARY KEY("company_id","as_of","method")
+);
+--> statement-breakpoint
+CREATE TABLE "saved_views" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"organisation_id" text,
+	"name" text NOT NULL,
+	"page" text NOT NULL,
+	"query" text NOT NULL,
+	"shared" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "saved_views_name_key" UNIQUE("user_id","page","name")
+);
+--> statement-breakpoint
+CREATE TABLE "stock_codes" (
+	"market" text NOT NULL,
+	"code" text NOT NULL,
+	"company_id" text NOT NULL,
+	CONSTRAINT "stock_codes_market_code_pk" PRIMARY KEY("market","code")
+);
+--> statement-breakpoint
+ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_shown_round_id_call_rounds_id_fk" FOREIGN KEY ("shown_round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_criteria" ADD CONSTRAINT "call_criteria_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_questions" ADD CONSTRAINT "call_questions_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_questions" ADD CONSTRAINT "call_questions_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_reviewers" ADD CONSTRAINT "call_reviewers_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_reviewers" ADD CONSTRAINT "call_reviewers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_rounds" ADD CONSTRAINT "call_rounds_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calls" ADD CONSTRAINT "calls_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calls" ADD CONSTRAINT "calls_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calls" ADD CONSTRAINT "calls_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credentials" ADD CONSTRAINT "credentials_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "experts" ADD CONSTRAINT "experts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "totp_secrets" ADD CONSTRAINT "totp_secrets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_members" ADD CONSTRAINT "cohort_members_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_members" ADD CONSTRAINT "cohort_members_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohorts" ADD CONSTRAINT "cohorts_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohorts" ADD CONSTRAINT "cohorts_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incubators" ADD CONSTRAINT "incubators_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "programmes" ADD CONSTRAINT "programmes_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_evidence" ADD CONSTRAINT "ladder_evidence_order_id_ladder_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."ladder_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_orders" ADD CONSTRAINT "ladder_orders_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ladder_positions" ADD CONSTRAINT "ladder_positions_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_events" ADD CONSTRAINT "milestone_events_milestone_id_milestones_id_fk" FOREIGN KEY ("milestone_id") REFERENCES "public"."milestones"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_evidence" ADD CONSTRAINT "milestone_evidence_milestone_id_milestones_id_fk" FOREIGN KEY ("milestone_id") REFERENCES "public"."milestones"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_evidence" ADD CONSTRAINT "milestone_evidence_event_id_milestone_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."milestone_events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestone_plans" ADD CONSTRAINT "milestone_plans_template_id_plan_templates_id_fk" FOREIGN KEY ("template_id") REFERENCES "public"."plan_templates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestones" ADD CONSTRAINT "milestones_plan_id_milestone_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."milestone_plans"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_templates" ADD CONSTRAINT "plan_templates_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "template_milestones" ADD CONSTRAINT "template_milestones_template_id_plan_templates_id_fk" FOREIGN KEY ("template_id") REFERENCES "public"."plan_templates"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_choices" ADD CONSTRAINT "notice_choices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_mail_id_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mails"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "buildings" ADD CONSTRAINT "buildings_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lease_spaces" ADD CONSTRAINT "lease_spaces_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lease_spaces" ADD CONSTRAINT "lease_spaces_room_id_rooms_id_fk" FOREIGN KEY ("room_id") REFERENCES "public"."rooms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lease_versions" ADD CONSTRAINT "lease_versions_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leases" ADD CONSTRAINT "leases_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leases" ADD CONSTRAINT "leases_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rent_entries" ADD CONSTRAINT "rent_entries_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rent_schedule" ADD CONSTRAINT "rent_schedule_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rooms" ADD CONSTRAINT "rooms_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rooms" ADD CONSTRAINT "rooms_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_activity" ADD CONSTRAINT "company_activity_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_metrics" ADD CONSTRAINT "own_metrics_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_metrics" ADD CONSTRAINT "own_metrics_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_amounts" ADD CONSTRAINT "report_amounts_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_drafts" ADD CONSTRAINT "report_drafts_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_obligations" ADD CONSTRAINT "report_obligations_schedule_id_report_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."report_schedules"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_obligations" ADD CONSTRAINT "report_obligations_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_obligations" ADD CONSTRAINT "report_obligations_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_obligations" ADD CONSTRAINT "report_obligations_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_versions" ADD CONSTRAINT "report_versions_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "schedule_metrics" ADD CONSTRAINT "schedule_metrics_schedule_id_report_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."report_schedules"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "caretakers" ADD CONSTRAINT "caretakers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "companies" ADD CONSTRAINT "companies_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_cards" ADD CONSTRAINT "company_cards_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_figures" ADD CONSTRAINT "company_figures_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_people" ADD CONSTRAINT "company_people_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_people" ADD CONSTRAINT "company_people_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_search" ADD CONSTRAINT "company_search_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_tags" ADD CONSTRAINT "company_tags_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_valuations" ADD CONSTRAINT "company_valuations_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_codes" ADD CONSTRAINT "stock_codes_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "application_decisions_application_idx" ON "application_decisions" USING btree ("application_id","decided_at");--> statement-breakpoint
+CREATE INDEX "application_decisions_untold_idx" ON "application_decisions" USING btree ("call_id") WHERE told_at is null;--> statement-breakpoint
+CREATE INDEX "application_reviews_user_idx" ON "application_reviews" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_company_key" ON "applications" USING btree ("call_id","company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_number_key" ON "applications" USING btree ("call_id","number");--> statement-breakpoint
+CREATE INDEX "applications_company_idx" ON "applications" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "applications_state_idx" ON "applications" USING btree ("call_id","state","round_id");--> statement-breakpoint
+CREATE INDEX "applications_round_idx" ON "applications" USING btree ("round_id");--> statement-breakpoint
+CREATE INDEX "call_criteria_round_idx" ON "call_criteria" USING btree ("round_id","position");--> statement-breakpoint
+CREATE INDEX "call_questions_call_idx" ON "call_questions" USING btree ("call_id","position");--> statement-breakpoint
+CREATE INDEX "call_reviewers_user_idx" ON "call_reviewers" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "call_rounds_call_idx" ON "call_rounds" USING btree ("call_id","position");--> statement-breakpoint
+CREATE INDEX "calls_programme_idx" ON "calls" USING btree ("programme_id");--> statement-breakpoint
+CREATE INDEX "calls_incubator_idx" ON "calls" USING btree ("incubator_id","closes_at");--> statement-breakpoint
+CREATE INDEX "calls_open_idx" ON "calls" USING btree ("closes_at") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "interview_slots_round_idx" ON "interview_slots" USING btree ("round_id","starts_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "interview_slots_application_key" ON "interview_slots" USING btree ("round_id","application_id");--> statement-breakpoint
+CREATE INDEX "audit_lines_at_idx" ON "audit_lines" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "audit_lines_actor_idx" ON "audit_lines" USING btree ("actor_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_organisation_idx" ON "audit_lines" USING btree ("organisation_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_subject_id_idx" ON "audit_lines" USING btree ("subject_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_subject_name_idx" ON "audit_lines" USING btree ("subject_name" text_pattern_ops,"seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_action_idx" ON "audit_lines" USING btree ("action","seq");--> statement-breakpoint
+CREATE INDEX "audit_lines_refused_idx" ON "audit_lines" USING btree ("seq") WHERE outcome = 'refused';--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_lines_prev_key" ON "audit_lines" USING btree ("prev_hash");--> statement-breakpoint
+CREATE INDEX "files_company_idx" ON "files" USING btree ("company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_token_key" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "invitations_organisation_idx" ON "invitations" USING btree ("organisation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "memberships_seat_key" ON "memberships" USING btree ("user_id","organisation_id") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "memberships_organisation_idx" ON "memberships" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "organisations_kind_idx" ON "organisations" USING btree ("kind","status");--> statement-breakpoint
+CREATE INDEX "sessions_user_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "import_mappings_key" ON "import_mappings" USING btree ("organisation_id","kind","headings");--> statement-breakpoint
+CREATE INDEX "import_rows_verdict_idx" ON "import_rows" USING btree ("import_id","verdict","row_number");--> statement-breakpoint
+CREATE INDEX "import_rows_suspect_idx" ON "import_rows" USING btree ("import_id","row_number") WHERE suspect <> '{}';--> statement-breakpoint
+CREATE INDEX "imports_owner_idx" ON "imports" USING btree ("organisation_id","created_at");--> statement-breakpoint
+CREATE INDEX "imports_created_idx" ON "imports" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "cohort_members_company_idx" ON "cohort_members" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "cohorts_incubator_idx" ON "cohorts" USING btree ("incubator_id","starts_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "cohorts_name_key" ON "cohorts" USING btree ("programme_id","name");--> statement-breakpoint
+CREATE INDEX "programmes_incubator_idx" ON "programmes" USING btree ("incubator_id");--> statement-breakpoint
+CREATE INDEX "job_runs_owner_idx" ON "job_runs" USING btree ("owner_id","created_at");--> statement-breakpoint
+CREATE INDEX "job_runs_state_idx" ON "job_runs" USING btree ("state","created_at");--> statement-breakpoint
+CREATE INDEX "job_runs_name_idx" ON "job_runs" USING btree ("name","created_at");--> statement-breakpoint
+CREATE INDEX "outbox_waiting_idx" ON "outbox" USING btree ("due_at") WHERE dispatched_at is null and settled_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_open_idx" ON "outbox" USING btree ("dispatched_at") WHERE settled_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_settled_idx" ON "outbox" USING btree ("settled_at") WHERE settled_at is not null;--> statement-breakpoint
+CREATE INDEX "ladder_evidence_file_idx" ON "ladder_evidence" USING btree ("file_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_id_key" ON "ladder_moves" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_order_key" ON "ladder_moves" USING btree ("order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_moves_counters_key" ON "ladder_moves" USING btree ("counters_id");--> statement-breakpoint
+CREATE INDEX "ladder_moves_company_idx" ON "ladder_moves" USING btree ("company_id","lane","effective_on","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_orders_key" ON "ladder_orders" USING btree ("idempotency_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "ladder_orders_open_key" ON "ladder_orders" USING btree ("company_id","lane") WHERE state = 'proposed';--> statement-breakpoint
+CREATE INDEX "ladder_orders_company_idx" ON "ladder_orders" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "ladder_orders_state_idx" ON "ladder_orders" USING btree ("state","approver");--> statement-breakpoint
+CREATE INDEX "ladder_positions_stage_idx" ON "ladder_positions" USING btree ("lane","stage","company_id");--> statement-breakpoint
+CREATE INDEX "milestone_events_milestone_idx" ON "milestone_events" USING btree ("milestone_id","at");--> statement-breakpoint
+CREATE INDEX "milestone_evidence_milestone_idx" ON "milestone_evidence" USING btree ("milestone_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "milestone_plans_member_key" ON "milestone_plans" USING btree ("cohort_id","company_id");--> statement-breakpoint
+CREATE INDEX "milestone_plans_company_idx" ON "milestone_plans" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "milestone_plans_incubator_idx" ON "milestone_plans" USING btree ("incubator_id");--> statement-breakpoint
+CREATE INDEX "milestone_plans_template_idx" ON "milestone_plans" USING btree ("template_id");--> statement-breakpoint
+CREATE INDEX "milestone_plans_look_idx" ON "milestone_plans" USING btree ("look_on") WHERE look_on is not null;--> statement-breakpoint
+CREATE INDEX "milestones_plan_idx" ON "milestones" USING btree ("plan_id","position");--> statement-breakpoint
+CREATE INDEX "milestones_pressing_idx" ON "milestones" USING btree ("due_on") WHERE state in ('due-soon', 'at-risk', 'overdue', 'submitted');--> statement-breakpoint
+CREATE INDEX "plan_templates_incubator_idx" ON "plan_templates" USING btree ("incubator_id");--> statement-breakpoint
+CREATE INDEX "template_milestones_template_idx" ON "template_milestones" USING btree ("template_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feeds_token_key" ON "calendar_feeds" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "mails_key" ON "mails" USING btree ("key");--> statement-breakpoint
+CREATE INDEX "mails_waiting_idx" ON "mails" USING btree ("due_at") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "mails_state_idx" ON "mails" USING btree ("state","created_at","id");--> statement-breakpoint
+CREATE INDEX "mails_created_idx" ON "mails" USING btree ("created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_key" ON "notices" USING btree ("user_id","key");--> statement-breakpoint
+CREATE INDEX "notices_user_idx" ON "notices" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE INDEX "notices_unsettled_idx" ON "notices" USING btree ("created_at") WHERE settled_at is null;--> statement-breakpoint
+CREATE INDEX "notices_unread_idx" ON "notices" USING btree ("user_id") WHERE read_at is null;--> statement-breakpoint
+CREATE INDEX "notices_read_idx" ON "notices" USING btree ("read_at") WHERE read_at is not null;--> statement-breakpoint
+CREATE INDEX "notices_mail_idx" ON "notices" USING btree ("mail_id") WHERE mail_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "buildings_name_key" ON "buildings" USING btree ("incubator_id","name");--> statement-breakpoint
+CREATE INDEX "lease_spaces_room_idx" ON "lease_spaces" USING btree ("room_id","ends_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "leases_number_key" ON "leases" USING btree ("incubator_id","number");--> statement-breakpoint
+CREATE INDEX "leases_company_idx" ON "leases" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "leases_ending_idx" ON "leases" USING btree ("incubator_id","ends_on");--> statement-breakpoint
+CREATE INDEX "leases_end_idx" ON "leases" USING btree ("ends_on");--> statement-breakpoint
+CREATE INDEX "rent_entries_lease_idx" ON "rent_entries" USING btree ("lease_id","on");--> statement-breakpoint
+CREATE UNIQUE INDEX "rent_entries_charge_key" ON "rent_entries" USING btree ("lease_id","period_from") WHERE kind = 'charge';--> statement-breakpoint
+CREATE UNIQUE INDEX "rent_entries_counters_key" ON "rent_entries" USING btree ("counters");--> statement-breakpoint
+CREATE UNIQUE INDEX "rent_entries_key" ON "rent_entries" USING btree ("idempotency_key");--> statement-breakpoint
+CREATE INDEX "rent_schedule_due_idx" ON "rent_schedule" USING btree ("due_on") WHERE booked_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "rooms_number_key" ON "rooms" USING btree ("building_id","number");--> statement-breakpoint
+CREATE INDEX "rooms_incubator_idx" ON "rooms" USING btree ("incubator_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "own_metrics_name_key" ON "own_metrics" USING btree ("incubator_id","name") WHERE archived_at is null;--> statement-breakpoint
+CREATE INDEX "report_amounts_metric_idx" ON "report_amounts" USING btree ("metric","ends_on");--> statement-breakpoint
+CREATE INDEX "report_obligations_company_idx" ON "report_obligations" USING btree ("company_id","ends_on");--> statement-breakpoint
+CREATE INDEX "report_obligations_cohort_idx" ON "report_obligations" USING btree ("cohort_id","ends_on");--> statement-breakpoint
+CREATE INDEX "report_obligations_incubator_idx" ON "report_obligations" USING btree ("incubator_id","ends_on");--> statement-breakpoint
+CREATE INDEX "report_obligations_open_idx" ON "report_obligations" USING btree ("due_on") WHERE handed_in_on is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "report_schedules_running_key" ON "report_schedules" USING btree ("programme_id",coalesce(cohort_id, ''),"cadence") WHERE stopped_on is null;--> statement-breakpoint
+CREATE INDEX "report_schedules_incubator_idx" ON "report_schedules" USING btree ("incubator_id");--> statement-breakpoint
+CREATE INDEX "report_schedules_cohort_idx" ON "report_schedules" USING btree ("cohort_id");--> statement-breakpoint
+CREATE INDEX "caretakers_organisation_idx" ON "caretakers" USING btree ("organisation_id","company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "companies_uscc_key" ON "companies" USING btree ("uscc");--> statement-breakpoint
+CREATE INDEX "companies_name_idx" ON "companies" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "companies_sort_idx" ON "companies" USING btree ("name_pinyin","id");--> statement-breakpoint
+CREATE INDEX "companies_organisation_idx" ON "companies" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "companies_region_idx" ON "companies" USING btree ("region_code");--> statement-breakpoint
+CREATE INDEX "companies_field_idx" ON "companies" USING btree ("emerging_field");--> statement-breakpoint
+CREATE INDEX "company_cards_name_idx" ON "company_cards" USING btree ("name_pinyin","company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_climb_idx" ON "company_cards" USING btree ("climb","company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_revenue_up_idx" ON "company_cards" USING btree (coalesce(revenue, 9223372036854775807),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_revenue_down_idx" ON "company_cards" USING btree (coalesce(revenue, -9223372036854775808),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_profit_up_idx" ON "company_cards" USING btree (coalesce(net_profit, 9223372036854775807),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_profit_down_idx" ON "company_cards" USING btree (coalesce(net_profit, -9223372036854775808),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_founded_up_idx" ON "company_cards" USING btree (coalesce(founded_on, '9999-12-31'::date),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_founded_down_idx" ON "company_cards" USING btree (coalesce(founded_on, '0001-01-01'::date),"company_id");--> statement-breakpoint
+CREATE INDEX "company_cards_region_idx" ON "company_cards" USING btree ("region_code");--> statement-breakpoint
+CREATE INDEX "company_cards_organisation_idx" ON "company_cards" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "company_cards_development_idx" ON "company_cards" USING btree ("development_stage");--> statement-breakpoint
+CREATE INDEX "company_cards_financing_idx" ON "company_cards" USING btree ("financing_stage");--> statement-breakpoint
+CREATE INDEX "company_cards_market_idx" ON "company_cards" USING btree ("market_stage");--> statement-breakpoint
+CREATE INDEX "company_cards_tags_idx" ON "company_cards" USING gin ("tags");--> statement-breakpoint
+CREATE INDEX "company_cards_markets_idx" ON "company_cards" USING gin ("markets");--> statement-breakpoint
+CREATE INDEX "company_people_company_idx" ON "company_people" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "company_tags_tag_idx" ON "company_tags" USING btree ("tag");--> statement-breakpoint
+CREATE INDEX "stock_codes_company_idx" ON "stock_codes" USING btree ("company_id");
