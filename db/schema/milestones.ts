@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import {
   comparisons,
   consequences,
@@ -10,7 +10,7 @@ import {
   riskReasons,
   verifiers,
 } from '#app/milestones/domain/milestone.ts';
-import { calendarDay, instant } from './columns.ts';
+import { bigint, calendarDay, instant } from './columns.ts';
 import { organisations } from './identity.ts';
 import { cohorts } from './incubation.ts';
 import { companies } from './startups.ts';
@@ -43,7 +43,8 @@ const ask = () => ({
   detail: text(),
   metricKey: text(),
   comparison: text({ enum: comparisons }),
-  target: numeric({ precision: 24, scale: 4 }),
+  /** In the unit of the metric, as reports count it. */
+  target: bigint(),
   /** What is to be handed in, in words; null when nothing is. */
   evidence: text(),
   verifier: text({ enum: verifiers }).notNull(),
@@ -92,7 +93,8 @@ export const milestonePlans = pgTable(
     startsOn: calendarDay().notNull(),
     /**
      * The next day on which time alone may change something in the plan; long past when something was written that it
-     * has not been looked at with; null when nothing can change any more. What the sweep goes by.
+     * has not been looked at with; far ahead when only a report or a person can change it; null when all is closed or
+     * the company has left. What the sweep goes by.
      */
     lookOn: calendarDay(),
     createdAt: instant().notNull().defaultNow(),
@@ -132,7 +134,7 @@ export const milestones = pgTable(
     stateSinceOn: calendarDay().notNull(),
     risk: text({ enum: riskReasons }),
     /** What the metric's trend comes to on the due day, where there is a trend. */
-    forecast: numeric({ precision: 24, scale: 4 }),
+    forecast: bigint(),
   },
   (t) => [
     index('milestones_plan_idx').on(t.planId, t.position),
@@ -161,7 +163,7 @@ export const milestoneEvents = pgTable(
     fromDueOn: calendarDay(),
     toDueOn: calendarDay(),
     /** The figure that closed it. */
-    value: numeric({ precision: 24, scale: 4 }),
+    value: bigint(),
     byUserId: text(),
     byName: text().notNull(),
     at: instant().notNull().defaultNow(),

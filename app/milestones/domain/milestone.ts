@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
-import type { Decimal } from '#app/kernel/decimal.ts';
 import type { Id } from '#app/kernel/id.ts';
+import type { Amount } from '#app/reporting/domain/metrics.ts';
 
 /** The part of a company's way that a template is for. */
 export const planStages = ['idea', 'prototype', 'pilot', 'market', 'scale'] as const;
@@ -55,8 +55,11 @@ export type MilestoneEventKind = (typeof milestoneEventKinds)[number];
 export const evidenceForms = ['file', 'link', 'note'] as const;
 export type EvidenceForm = (typeof evidenceForms)[number];
 
-/** A figure to reach. */
-export type Target = { metricKey: string; comparison: Comparison; value: Decimal };
+/**
+ * A figure to reach, in the unit of the metric. Of a flow, what has come together since the plan started counts; of a
+ * stock, what there was on the last day of a reported period.
+ */
+export type Target = { metricKey: string; comparison: Comparison; value: Amount };
 
 /** What is asked for by one milestone, wherever it stands: in a template or in a plan. */
 export type Ask = {

@@ -1,5 +1,4 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { parseDecimal } from '#app/kernel/decimal.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { planTemplates, templateMilestones } from '#db/schema/milestones.ts';
@@ -33,9 +32,8 @@ export async function templateForPlans(db: Reader, templateId: Id): Promise<Temp
 export function targetOf(row: {
   metricKey: string | null;
   comparison: Target['comparison'] | null;
-  target: string | null;
+  target: bigint | null;
 }): Target | null {
-  const value = row.target === null ? null : parseDecimal(row.target);
-  if (row.metricKey === null || row.comparison === null || value === null) return null;
-  return { metricKey: row.metricKey, comparison: row.comparison, value };
+  if (row.metricKey === null || row.comparison === null || row.target === null) return null;
+  return { metricKey: row.metricKey, comparison: row.comparison, value: row.target };
 }
