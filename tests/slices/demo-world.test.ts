@@ -44,6 +44,21 @@ test('it has four incubators, two hundred companies and a few years of figures f
   expect(Number(counts?.waiting)).toBeGreaterThan(3);
 });
 
+test('the batches of the companies are cohorts, with some who graduated, left or closed, and a camp of eight now', async () => {
+  const [counts] = await world.db.execute(sql`
+    select (select count(*)::int from programmes) as programmes,
+           (select count(*)::int from incubators) as profiles,
+           (select count(*)::int from cohort_members m join cohorts h on h.id = m.cohort_id
+             join programmes p on p.id = h.programme_id
+             where p.kind = 'acceleration' and m.left_on is null) as camp,
+           (select count(*)::int from cohort_members where departure = 'closed') as closed,
+           (select count(*)::int from cohort_members where departure = 'graduated') as graduated,
+           (select count(*)::int from cohort_members where left_on is null) as present`);
+  expect(counts).toMatchObject({ programmes: 5, profiles: 4, camp: 8, closed: 6 });
+  expect(Number(counts?.graduated)).toBeGreaterThan(100);
+  expect(Number(counts?.present)).toBeGreaterThan(40);
+});
+
 test('every role has an account, and those with rights over others a second factor', () => {
   expect(accounts.length).toBeGreaterThanOrEqual(11);
   const operator = accounts.find((account) => account.role.en === 'Portal operator');

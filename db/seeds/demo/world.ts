@@ -3,6 +3,7 @@ import { incubatorKeys } from './cast.ts';
 import { demoCompanies } from './companies.ts';
 import { enterCompanies } from './enter-companies.ts';
 import { enterPeople } from './enter-people.ts';
+import { enterIncubation } from './incubation.ts';
 import { orderMoves } from './order-moves.ts';
 
 export const companyCount = 204;
@@ -16,5 +17,6 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   const cast = await enterPeople(db);
   const ids = await enterCompanies(db, cast, companies);
   await orderMoves(db, cast, companies, ids);
+  await enterIncubation(db, cast, companies, ids);
   return cast.accounts;
 }
