@@ -721,7 +721,7 @@ CREATE TABLE "rent_entries" (
 	"seq" bigserial PRIMARY KEY NOT NULL,
 	"lease_id" text NOT NULL,
 	"kind" text NOT NULL,
-	"on" date NOT NULL,
+	"value_on" date NOT NULL,
 	"period_from" date,
 	"period_to" date,
 	"gross" bigint,
@@ -1182,7 +1182,7 @@ CREATE UNIQUE INDEX "leases_number_key" ON "leases" USING btree ("incubator_id",
 CREATE INDEX "leases_company_idx" ON "leases" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "leases_ending_idx" ON "leases" USING btree ("incubator_id","ends_on");--> statement-breakpoint
 CREATE INDEX "leases_end_idx" ON "leases" USING btree ("ends_on");--> statement-breakpoint
-CREATE INDEX "rent_entries_lease_idx" ON "rent_entries" USING btree ("lease_id","on");--> statement-breakpoint
+CREATE INDEX "rent_entries_lease_idx" ON "rent_entries" USING btree ("lease_id","value_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "rent_entries_charge_key" ON "rent_entries" USING btree ("lease_id","period_from") WHERE kind = 'charge';--> statement-breakpoint
 CREATE UNIQUE INDEX "rent_entries_counters_key" ON "rent_entries" USING btree ("counters");--> statement-breakpoint
 CREATE UNIQUE INDEX "rent_entries_key" ON "rent_entries" USING btree ("idempotency_key");--> statement-breakpoint
