@@ -41,6 +41,26 @@ export const paths = {
   import: (importId: Id) => `/imports/${importId}`,
   importTemplate: (kind: 'companies' | 'financials') => `/imports/templates/${kind}`,
 
+  // milestones
+  milestone: (milestoneId: Id) => `/milestones/${milestoneId}`,
+
+  // premises
+  premises: () => '/premises',
+  rooms: () => '/premises/rooms',
+  leases: () => '/leases',
+  newLease: () => '/leases/new',
+  lease: (leaseId: Id) => `/leases/${leaseId}`,
+  rent: () => '/rent',
+
+  // reports
+  companyReports: (companyId: Id) => `/companies/${companyId}/reports`,
+  companyReport: (companyId: Id, period: string) => `/companies/${companyId}/reports/${period}`,
+  reportsFollowed: () => '/reports',
+  exportReports: () => '/reports/export',
+  reportSchedules: () => '/report-schedules',
+  reportSchedule: (scheduleId: Id) => `/report-schedules/${scheduleId}`,
+  quiet: () => '/quiet',
+
   // people and the platform
   people: () => '/people',
   person: (userId: Id) => `/people/${userId}`,

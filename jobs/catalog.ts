@@ -68,6 +68,20 @@ export const catalog = {
     lane: 'long',
     schedule: '10 4 * * *',
   }),
+  /** Looks at the plans that were written to and those whose day has come: states, notices, what figures close. */
+  'milestones.sweep': job({
+    payload: nothing,
+    attempts: 3,
+    timeout: 600,
+    lane: 'long',
+    schedule: '1 * * * *',
+  }),
+  /** The same for the plans of one company, when figures of hers have come in. */
+  'milestones.look': job({ payload: z.object({ companyId: z.string() }), attempts: 3, timeout: 60 }),
+  /** Makes the reports that companies owe for periods that have ended. */
+  'reporting.open-periods': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '8 0 * * *' }),
+  /** Reminds those whose report is not in. */
+  'reporting.remind': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '30 8 * * *' }),
 } as const;
 
 export type JobName = keyof typeof catalog;

@@ -1,13 +1,17 @@
 import type { Handlers } from './handler.ts';
 import { identityHandlers } from './handlers/identity.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { milestonesHandlers } from './handlers/milestones.ts';
 import { operationsHandlers } from './handlers/operations.ts';
+import { reportingHandlers } from './handlers/reporting.ts';
 import { startupsHandlers } from './handlers/startups.ts';
 
 /** Who does which job of the catalog; a job without a handler is a type error. */
 export const handlers: Handlers = {
   ...identityHandlers,
   ...importHandlers,
+  ...milestonesHandlers,
   ...operationsHandlers,
+  ...reportingHandlers,
   ...startupsHandlers,
 };
