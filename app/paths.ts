@@ -10,6 +10,8 @@ export const paths = {
   join: (token: string) => `/join/${token}`,
   reset: (token: string) => `/reset/${token}`,
   signOut: () => '/sign-out',
+  stopMails: (token: string) => `/stop-mails/${token}`,
+  calendar: (token: string) => `/calendar/${token}.ics`,
   preferences: () => '/preferences',
   hat: () => '/hat',
 
@@ -19,6 +21,8 @@ export const paths = {
   account: () => '/account',
   security: () => '/account/security',
   sessions: () => '/account/sessions',
+  notices: () => '/notices',
+  noticeSettings: () => '/account/notices',
   expertProfile: () => '/account/expert',
   jobs: () => '/jobs',
   job: (jobId: Id) => `/jobs/${jobId}`,
@@ -61,6 +65,23 @@ export const paths = {
   reportSchedule: (scheduleId: Id) => `/report-schedules/${scheduleId}`,
   quiet: () => '/quiet',
 
+  // incubation: calls and applications
+  calls: () => '/calls',
+  newCall: () => '/calls/new',
+  call: (callId: Id) => `/calls/${callId}`,
+  editCall: (callId: Id) => `/calls/${callId}/edit`,
+  callForm: (callId: Id) => `/calls/${callId}/form`,
+  callRounds: (callId: Id) => `/calls/${callId}/rounds`,
+  callBoard: (callId: Id) => `/calls/${callId}/board`,
+  decideOnCall: (callId: Id) => `/calls/${callId}/decide`,
+  releaseCall: (callId: Id) => `/calls/${callId}/release`,
+  callSlots: (callId: Id) => `/calls/${callId}/slots`,
+  openCalls: () => '/apply',
+  apply: (callId: Id) => `/apply/${callId}`,
+  application: (applicationId: Id) => `/applications/${applicationId}`,
+  reviewApplication: (applicationId: Id) => `/applications/${applicationId}/review`,
+  reviews: () => '/reviews',
+
   // people and the platform
   people: () => '/people',
   person: (userId: Id) => `/people/${userId}`,
@@ -69,6 +90,8 @@ export const paths = {
   newOrganisation: () => '/organisations/new',
   organisation: (organisationId: Id) => `/organisations/${organisationId}`,
   approvals: () => '/approvals',
+  outbox: () => '/mail',
+  mail: (mailId: Id) => `/mail/${mailId}`,
   audit: () => '/audit',
   auditExport: () => '/audit/export',
 } as const;

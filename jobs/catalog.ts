@@ -48,6 +48,16 @@ export const catalog = {
   'imports.retire': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '25 3 * * *' }),
   /** Removes sessions that have ended, one-time links that can no longer be used, and old rate counters. */
   'identity.sweep': job({ payload: nothing, attempts: 3, timeout: 60, schedule: '20 * * * *' }),
+  /** Writes mails to whoever wants to hear at once of what has come up; ordered when it does, and now and then. */
+  'notifications.settle': job({ payload: nothing, attempts: 5, timeout: 300, schedule: '*/20 * * * *' }),
+  /** Writes everybody's digest of the day. */
+  'notifications.digest': job({ payload: nothing, attempts: 5, timeout: 600, schedule: '30 7 * * *' }),
+  /** Sends the mails that wait. */
+  'notifications.deliver': job({ payload: nothing, attempts: 5, timeout: 300 }),
+  /** Removes notices that were read long ago, and old mails. */
+  'notifications.sweep': job({ payload: nothing, attempts: 3, timeout: 300, schedule: '35 3 * * *' }),
+  /** Books rent that has fallen due, announces rent and the end of leases, says what is late. */
+  'premises.tend-leases': job({ payload: nothing, attempts: 5, timeout: 120, schedule: '30 5 * * *' }),
   /** Removes finished work that nobody needs to see any more. */
   'operations.sweep-jobs': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '40 3 * * *' }),
   /** Seals the newest line of the audit trail. */
@@ -82,6 +92,10 @@ export const catalog = {
   'reporting.open-periods': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '8 0 * * *' }),
   /** Reminds those whose report is not in. */
   'reporting.remind': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '30 8 * * *' }),
+  /** Closes a call at its deadline. */
+  'admissions.close-call': job({ payload: z.object({ callId: z.string() }), attempts: 5, timeout: 30 }),
+  /** Closes calls whose deadline has passed, and reminds those whose draft is not handed in. */
+  'admissions.mind-deadlines': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '*/15 * * * *' }),
 } as const;
 
 export type JobName = keyof typeof catalog;

@@ -184,6 +184,125 @@ CREATE TABLE "files" (
 	"uploaded_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "certificate_numbers" (
+	"year" integer PRIMARY KEY NOT NULL,
+	"last" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "criteria_months" (
+	"incubator_id" text NOT NULL,
+	"edition" text NOT NULL,
+	"month" date NOT NULL,
+	"criterion" text NOT NULL,
+	"answer" text NOT NULL,
+	"figure" text,
+	"gap" text,
+	"as_of" date NOT NULL,
+	CONSTRAINT "criteria_months_incubator_id_edition_month_criterion_pk" PRIMARY KEY("incubator_id","edition","month","criterion")
+);
+--> statement-breakpoint
+CREATE TABLE "graduation_checks" (
+	"incubator_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"edition" text NOT NULL,
+	"answer" text NOT NULL,
+	"limbs" jsonb NOT NULL,
+	"basis" text NOT NULL,
+	"next_on" date NOT NULL,
+	"checked_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"answered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "graduation_checks_incubator_id_company_id_pk" PRIMARY KEY("incubator_id","company_id")
+);
+--> statement-breakpoint
+CREATE TABLE "graduations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"check_code" text NOT NULL,
+	"company_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"company_name" text NOT NULL,
+	"company_name_en" text,
+	"incubator_name" text NOT NULL,
+	"incubator_name_en" text,
+	"joined_on" date NOT NULL,
+	"graduated_on" date NOT NULL,
+	"edition" text NOT NULL,
+	"limbs" text[] NOT NULL,
+	"waiver" text,
+	"waiver_reason" text,
+	"move_order_id" text NOT NULL,
+	"issued_by" text,
+	"issued_by_name" text NOT NULL,
+	"issued_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"revoked_at" timestamp (3) with time zone,
+	"revoked_by_name" text,
+	"revoked_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "incubator_statements" (
+	"incubator_id" text NOT NULL,
+	"key" text NOT NULL,
+	"value" text NOT NULL,
+	"stated_on" date NOT NULL,
+	"note" text,
+	"entered_by" text,
+	"entered_by_name" text NOT NULL,
+	"entered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "incubator_statements_incubator_id_key_pk" PRIMARY KEY("incubator_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "local_parameters" (
+	"incubator_id" text NOT NULL,
+	"key" text NOT NULL,
+	"value" text NOT NULL,
+	"source" text NOT NULL,
+	"entered_by_name" text NOT NULL,
+	"entered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "local_parameters_incubator_id_key_pk" PRIMARY KEY("incubator_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "tenant_facts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"holds" boolean DEFAULT true NOT NULL,
+	"amount" bigint,
+	"number" text,
+	"fact_on" date NOT NULL,
+	"until_on" date,
+	"source" text NOT NULL,
+	"note" text,
+	"entered_by" text,
+	"entered_by_name" text NOT NULL,
+	"entered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone,
+	"withdrawn_by_name" text
+);
+--> statement-breakpoint
+CREATE TABLE "torch_cells" (
+	"return_id" text NOT NULL,
+	"line" text NOT NULL,
+	"field" text NOT NULL,
+	"value" text,
+	"origin" text NOT NULL,
+	"source" text,
+	"entered_by_name" text,
+	"entered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "torch_cells_return_id_line_field_pk" PRIMARY KEY("return_id","line","field")
+);
+--> statement-breakpoint
+CREATE TABLE "torch_returns" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"year" integer NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"opened_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"filed_at" timestamp (3) with time zone,
+	"filed_by_name" text
+);
+--> statement-breakpoint
 CREATE TABLE "credentials" (
 	"user_id" text PRIMARY KEY NOT NULL,
 	"password_hash" text NOT NULL,
@@ -560,6 +679,7 @@ CREATE TABLE "milestones" (
 	"comparison" text,
 	"target" bigint,
 	"evidence" text,
+	"evidence_en" text,
 	"verifier" text NOT NULL,
 	"consequence" text,
 	"consequence_note" text,
@@ -608,6 +728,7 @@ CREATE TABLE "template_milestones" (
 	"comparison" text,
 	"target" bigint,
 	"evidence" text,
+	"evidence_en" text,
 	"verifier" text NOT NULL,
 	"consequence" text,
 	"consequence_note" text,
@@ -1025,6 +1146,17 @@ ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_call_id_calls_id_f
 ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "criteria_months" ADD CONSTRAINT "criteria_months_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "graduation_checks" ADD CONSTRAINT "graduation_checks_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "graduation_checks" ADD CONSTRAINT "graduation_checks_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "graduations" ADD CONSTRAINT "graduations_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "graduations" ADD CONSTRAINT "graduations_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "graduations" ADD CONSTRAINT "graduations_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incubator_statements" ADD CONSTRAINT "incubator_statements_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "local_parameters" ADD CONSTRAINT "local_parameters_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tenant_facts" ADD CONSTRAINT "tenant_facts_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "torch_cells" ADD CONSTRAINT "torch_cells_return_id_torch_returns_id_fk" FOREIGN KEY ("return_id") REFERENCES "public"."torch_returns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "torch_returns" ADD CONSTRAINT "torch_returns_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "experts" ADD CONSTRAINT "experts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1122,6 +1254,13 @@ CREATE INDEX "audit_lines_action_idx" ON "audit_lines" USING btree ("action","se
 CREATE INDEX "audit_lines_refused_idx" ON "audit_lines" USING btree ("seq") WHERE outcome = 'refused';--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_lines_prev_key" ON "audit_lines" USING btree ("prev_hash");--> statement-breakpoint
 CREATE INDEX "files_company_idx" ON "files" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "graduation_checks_answer_idx" ON "graduation_checks" USING btree ("incubator_id","answer");--> statement-breakpoint
+CREATE UNIQUE INDEX "graduations_number_key" ON "graduations" USING btree ("number");--> statement-breakpoint
+CREATE UNIQUE INDEX "graduations_standing_key" ON "graduations" USING btree ("company_id","incubator_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "graduations_incubator_idx" ON "graduations" USING btree ("incubator_id","graduated_on");--> statement-breakpoint
+CREATE INDEX "graduations_company_idx" ON "graduations" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "tenant_facts_company_idx" ON "tenant_facts" USING btree ("company_id","kind") WHERE withdrawn_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "torch_returns_year_key" ON "torch_returns" USING btree ("incubator_id","year");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token_key" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "invitations_organisation_idx" ON "invitations" USING btree ("organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_seat_key" ON "memberships" USING btree ("user_id","organisation_id") WHERE ended_at is null;--> statement-breakpoint

@@ -19,7 +19,7 @@ export type RentStanding = {
 export function standing(lines: readonly AccountLine[], today: CalendarDate): RentStanding {
   const balance = lines.reduce((sum, line) => sum + line.amount, 0n);
   const charges = lines
-    .filter((line) => line.kind === 'charge' && line.amount > 0n)
+    .filter((line) => (line.kind === 'charge' || line.kind === 'correction') && line.amount > 0n)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const charged = charges.reduce((sum, line) => sum + line.amount, 0n);
   let covered = charged - balance;
