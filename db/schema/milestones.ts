@@ -47,6 +47,7 @@ const ask = () => ({
   target: bigint(),
   /** What is to be handed in, in words; null when nothing is. */
   evidence: text(),
+  evidenceEn: text(),
   verifier: text({ enum: verifiers }).notNull(),
   consequence: text({ enum: consequences }),
   consequenceNote: text(),

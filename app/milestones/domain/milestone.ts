@@ -69,6 +69,7 @@ export type Ask = {
   target: Target | null;
   /** What is to be handed in; null when nothing is. */
   evidence: string | null;
+  evidenceEn: string | null;
   verifier: Verifier;
   consequence: Consequence | null;
   consequenceNote: string | null;
