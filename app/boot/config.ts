@@ -26,6 +26,8 @@ export type Config = {
   demo: boolean;
   /** What a reader of /metrics must show; null: nobody reads them. */
   metricsToken: string | null;
+  /** The server that mails go out by, and their sender; without a server mails stay in the outbox. */
+  mail: { smtp: string | null; from: string | null };
   development: boolean;
 };
 
@@ -78,6 +80,18 @@ const environment = z.object({
   WEB_PROCESSES: number(1, 64).optional(),
   JIETI_DEMO: z.enum(['0', '1'], says('只能是 0 或 1', 'must be 0 or 1')).optional(),
   METRICS_TOKEN: text.min(16, says('至少要 16 个字符', 'must have at least 16 characters')).optional(),
+  SMTP_URL: text
+    .refine(
+      isMailServer,
+      says('要写成 smtp://用户:密码@主机:端口', 'must be like smtp://user:password@host:port'),
+    )
+    .optional(),
+  MAIL_FROM: text
+    .regex(
+      /^(?:[^<>@\r\n]*<[^<>@\s]+@[\w.-]+>|[^<>@\s]+@[\w.-]+)$/,
+      says('要写成 阶梯 <noreply@portal.example.com>', 'must be like Jieti <noreply@portal.example.com>'),
+    )
+    .optional(),
   NODE_ENV: text.optional(),
 });
 
@@ -90,6 +104,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new Error(`${issue?.path.join('.')} ${issue?.message}`);
   }
   const given = read.data;
+  if (given.SMTP_URL && !given.MAIL_FROM)
+    throw new Error(tell('MAIL_FROM 要与 SMTP_URL 一起设置', 'MAIL_FROM must be set together with SMTP_URL'));
   const root = given.JIETI_ROOT ?? process.cwd();
   const build = given.JIETI_BUILD ?? join(root, 'build');
   const database = {
@@ -115,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     // A real server may hold a real portal: nobody finds accounts there that he did not ask for.
     demo: given.JIETI_DEMO ? given.JIETI_DEMO === '1' : !database.owner && !database.app,
     metricsToken: given.METRICS_TOKEN ?? null,
+    mail: { smtp: given.SMTP_URL ?? null, from: given.MAIL_FROM ?? null },
     development: given.NODE_ENV === 'development',
   };
 }
@@ -126,6 +143,11 @@ function isConnection(value: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isMailServer(value: string): boolean {
+  const at = URL.canParse(value) ? new URL(value) : null;
+  return at !== null && /^smtps?:$/.test(at.protocol) && at.hostname !== '' && /^\/?$/.test(at.pathname);
 }
 
 function areOrigins(value: string): boolean {
