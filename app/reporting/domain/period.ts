@@ -19,11 +19,9 @@ const QUARTER = /^\d{4}-Q[1-4]$/;
 
 /** The period of a key, or null when there is no such period. */
 export function parsePeriod(key: string): Period | null {
-  const month = MONTH.exec(key);
-  if (month)
-    return Number(month[2]) === 0 ? null : at('monthly', Number(month[1]) * 12 + Number(month[2]) - 1);
-  const quarter = QUARTER.exec(key);
-  return quarter ? at('quarterly', Number(quarter[1]) * 4 + Number(quarter[2]) - 1) : null;
+  const cadence = MONTH.test(key) ? 'monthly' : QUARTER.test(key) ? 'quarterly' : null;
+  const period = cadence && at(cadence, ordinal(key));
+  return period?.key === key ? period : null;
 }
 
 /** The period of a cadence that a day falls in. */
