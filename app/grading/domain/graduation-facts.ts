@@ -133,6 +133,12 @@ export function monthsBegun(from: CalendarDate, to: CalendarDate): number {
   return to > sameDay ? months + 1 : months;
 }
 
+/** Months that are full since a day: 36 from the day three years after it on, not the day before. */
+export function monthsFull(from: CalendarDate, to: CalendarDate): number {
+  const begun = monthsBegun(from, to);
+  return to < monthsLater(from, begun) ? begun - 1 : begun;
+}
+
 /** The same day so many months later; the last of the month where that month has no such day. */
 export function monthsLater(from: CalendarDate, months: number): CalendarDate {
   const at = yearOf(from) * 12 + Number(from.slice(5, 7)) - 1 + months;

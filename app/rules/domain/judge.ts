@@ -1,7 +1,15 @@
 import { compare, type Exact, minus, over, zero } from './exact.ts';
 import type { Book, Fact, FactRef, FactValue } from './fact.ts';
 import { type CasesRule, type GroupRule, holds, type LimbRule, type Rule } from './rule.ts';
-import type { Answer, GroupVerdict, LimbVerdict, MissingFact, UsedFact, Verdict } from './verdict.ts';
+import type {
+  Answer,
+  GroupVerdict,
+  LimbVerdict,
+  MissingFact,
+  Threshold,
+  UsedFact,
+  Verdict,
+} from './verdict.ts';
 
 /** Judges what the book knows by a rule: the whole tree, with every figure, source, threshold and gap. */
 export function judge(rule: Rule, book: Book): Verdict {
