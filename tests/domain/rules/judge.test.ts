@@ -11,7 +11,7 @@ function naive(one: Spec, knowns: Known[]): Answer {
   if ('parts' in one) {
     const answers = one.parts.map((part) => naive(part, knowns));
     const count = (answer: Answer) => answers.filter((other) => other === answer).length;
-    const wanted = one.is === 'all' ? answers.length : one.is === 'any' ? 1 : one.wanted;
+    const wanted = { all: answers.length, any: 1, some: one.wanted }[one.is];
     if (count('met') >= wanted) return 'met';
     if (answers.length - count('short') < wanted) return 'short';
     return count('missing') > 0 ? 'missing' : 'person';
@@ -93,12 +93,13 @@ test('a better figure never worsens the answer', () => {
 test('a conjunction with one short limb is short even when another fact is missing', () => {
   const one: Spec = {
     is: 'all',
+    wanted: 2,
     parts: [{ is: 'number', bound: 'at-least', limit: 5 }, { is: 'yes' }],
   };
   expect(answered(one, [4, null])).toBe('short');
   expect(answered(one, [5, null])).toBe('missing');
-  expect(answered({ is: 'any', parts: one.parts }, [4, null])).toBe('missing');
-  expect(answered({ is: 'any', parts: one.parts }, [5, null])).toBe('met');
+  expect(answered({ is: 'any', wanted: 1, parts: one.parts }, [4, null])).toBe('missing');
+  expect(answered({ is: 'any', wanted: 1, parts: one.parts }, [5, null])).toBe('met');
 });
 
 test('every verdict is a tree of the same shape as its rule, with what it lacks by name', () => {
@@ -127,9 +128,10 @@ test('short says by how much, in the rule’s own unit and as a share of the thr
 test('twenty thousand trees of thirty limbs are judged in a second', () => {
   const track: Spec = {
     is: 'all',
+    wanted: 5,
     parts: Array.from({ length: 5 }, (): Spec => ({ is: 'number', bound: 'at-least', limit: 3 })),
   };
-  const one: Spec = { is: 'any', parts: Array.from({ length: 6 }, () => track) };
+  const one: Spec = { is: 'any', wanted: 1, parts: Array.from({ length: 6 }, () => track) };
   const rule: Rule = ruleOf(one);
   const books = Array.from({ length: 50 }, (_, n) =>
     bookOf(

@@ -9,8 +9,7 @@ export type Spec =
   | { is: 'number'; bound: Bound; limit: number }
   | { is: 'yes' }
   | { is: 'person' }
-  | { is: 'all' | 'any'; parts: Spec[] }
-  | { is: 'some'; wanted: number; parts: Spec[] };
+  | { is: 'all' | 'any' | 'some'; wanted: number; parts: Spec[] };
 
 /** What a leaf knows: a number, yes or no (1, 0), or nothing. */
 export type Known = number | null;
@@ -25,6 +24,11 @@ const leaf: fc.Arbitrary<Spec> = fc.oneof(
   fc.constant({ is: 'person' as const }),
 );
 
+function wantedOf(is: 'all' | 'any' | 'some', count: number, n: number): number {
+  if (is === 'some') return 1 + (n % count);
+  return is === 'all' ? count : 1;
+}
+
 export const spec: fc.Arbitrary<Spec> = fc.letrec<{ node: Spec; group: Spec }>((tie) => ({
   group: fc
     .tuple(
@@ -32,10 +36,7 @@ export const spec: fc.Arbitrary<Spec> = fc.letrec<{ node: Spec; group: Spec }>((
       fc.array(tie('node'), { minLength: 1, maxLength: 4 }),
       fc.nat(),
     )
-    .map(
-      ([is, parts, n]): Spec =>
-        is === 'some' ? { is, parts, wanted: 1 + (n % parts.length) } : { is, parts },
-    ),
+    .map(([is, parts, n]): Spec => ({ is, parts, wanted: wantedOf(is, parts.length, n) })),
   node: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, tie('group')),
 })).group;
 
