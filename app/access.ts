@@ -48,8 +48,20 @@ export const climbers: Sentence = (actor) =>
 export const climbingHands: Sentence = (actor) =>
   sitsIn(actor, ['operator', 'incubator', 'company'], ['manager', 'member']);
 
+/** The operator and incubators: their houses, leases, mentors, benefits. */
+export const houses: Sentence = (actor) => atWork(actor) && sitsIn(actor, ['operator', 'incubator']);
+/** Those who bind a house: the operator, and the managers of incubators. */
+export const houseHeads: Sentence = (actor) =>
+  actor.kind === 'person' && (isOperator(actor) || sitsIn(actor, ['incubator'], ['manager']));
+
 /** Who enters companies: the operator and incubators; founders get theirs with their organisation. */
 export const enterers: Sentence = mayAddCompany;
+
+/** The operator and the people of incubators, viewers included: they see programmes, cohorts and their numbers. */
+export const houses: Sentence = (actor) => atWork(actor) && sitsIn(actor, ['operator', 'incubator']);
+/** The managers of incubators and the operator: they decide what binds the house. */
+export const houseManagers: Sentence = (actor) =>
+  isOperator(actor) || sitsIn(actor, ['incubator'], ['manager']);
 
 export const access: Record<string, Access> = {
   // frames: they show nothing of their own beyond the menu
@@ -67,6 +79,9 @@ export const access: Record<string, Access> = {
   'identity/pages/reset': { read: everybody, write: everybody },
   'identity/pages/sign-out': { read: everybody, write: everybody },
   'identity/pages/preferences': { read: everybody, write: everybody },
+  // by a secret in the address: whoever has it comes in
+  'notifications/pages/stop-mails': { read: everybody, write: everybody },
+  'notifications/pages/calendar': { read: everybody },
 
   // whoever is signed in
   'layouts/pages/today': { read: signedIn },
@@ -87,6 +102,12 @@ export const access: Record<string, Access> = {
   'identity/pages/sessions': { read: signedIn, write: signedIn },
   'identity/pages/expert-profile': { read: experts, write: experts },
 
+  // what people are told, and the mails of the portal
+  'notifications/pages/notices': { read: signedIn, write: signedIn },
+  'notifications/pages/notice-settings': { read: signedIn, write: signedIn },
+  'notifications/pages/outbox': { read: operators },
+  'notifications/pages/mail': { read: operators, write: operators },
+
   // people and organisations
   'identity/pages/people': { read: insiders, write: insiders },
   'identity/pages/person': { read: overseers, write: operators },
@@ -103,11 +124,28 @@ export const access: Record<string, Access> = {
   'startups/pages/move': { read: climbers, write: climbingHands },
   'documents/pages/file': { read: atWork },
 
+  // incubators, their programmes and cohorts
+  'incubation/pages/programmes': { read: houses, write: houseManagers },
+  'incubation/pages/programme': { read: houses, write: houseManagers },
+  'incubation/pages/incubator': { read: houses },
+  'incubation/pages/edit-incubator': { read: houseManagers, write: houseManagers },
+  'incubation/pages/cohort': { read: houses, write: houseManagers },
+  'incubation/pages/cohort-members': { read: houses, write: houseManagers },
+  'incubation/pages/cohort-export': { read: houses, write: houses },
+
   // imports: the operator, and the managers of incubators for the companies in their care
   'imports/pages/imports': { read: mayImport },
   'imports/pages/upload': { read: mayImport, write: mayImport },
   'imports/pages/import': { read: mayImport, write: mayImport },
   'imports/pages/template': { read: mayImport },
+
+  // space: the incubator's plan, leases and rent; a company its own
+  'premises/pages/premises': { read: houses },
+  'premises/pages/rooms': { read: houseHeads, write: houseHeads },
+  'premises/pages/leases': { read: houses },
+  'premises/pages/new-lease': { read: houseHeads, write: houseHeads },
+  'premises/pages/lease': { read: climbers, write: climbingHands },
+  'premises/pages/rent': { read: climbers },
 
   // the job centre: each person her own, the operator all
   'operations/pages/jobs': { read: atWork },

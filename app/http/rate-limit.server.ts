@@ -25,6 +25,7 @@ export const rateRules = {
   linkByNetwork: rule('link.network', 60, 15 * MINUTE),
   invite: rule('invite.person', 60, HOUR),
   inviteTarget: rule('invite.target', 5, HOUR),
+  calendar: rule('calendar.network', 600, 15 * MINUTE),
   export: rule('export.person', 20, 10 * MINUTE),
   search: rule('search.person', 240, MINUTE),
   upload: rule('upload.person', 60, 10 * MINUTE),

@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import type { Person } from '#app/identity/domain/actor.ts';
 import { waitingApplications } from '#app/identity/queries/list-applications.ts';
 import { countImportsWaiting } from '#app/imports/queries/imports-waiting.ts';
-import { countOpenJobs } from '#app/operations/queries/list-jobs.ts';
+import { unreadOf } from '#app/notifications/queries/unread-count.ts';
+import { openJobsOf } from '#app/operations/queries/list-jobs.ts';
 import { countMovesAwaiting } from '#app/startups/queries/list-moves.ts';
 import type { Db } from '#db/client.server.ts';
 import type { NavCounts } from './navigation.ts';
@@ -26,12 +28,20 @@ export function menuCounts(db: Db, person: Person, now = performance.now()): Pro
 }
 
 async function count(db: Db, person: Person): Promise<NavCounts> {
-  if (person.hat.as === 'guest') return {};
-  const [moves, approvals, imports, jobs] = await Promise.all([
+  if (person.hat.as === 'guest') return ownCounts(db, person);
+  const [moves, approvals, imports, own] = await Promise.all([
     countMovesAwaiting(db, person),
     waitingApplications(db, person),
     countImportsWaiting(db, person),
-    countOpenJobs(db, person),
+    ownCounts(db, person),
   ]);
-  return { today: moves + approvals + imports, moves, approvals, imports, jobs };
+  return { today: moves + approvals + imports, moves, approvals, imports, ...own };
+}
+
+/** What is hers alone, in one question. */
+async function ownCounts(db: Db, person: Person): Promise<NavCounts> {
+  const [row] = await db.execute<{ notices: number; jobs: number }>(
+    sql`select (${unreadOf(person)}) as notices, (${openJobsOf(person)}) as jobs`,
+  );
+  return { notices: row?.notices ?? 0, jobs: row?.jobs ?? 0 };
 }

@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 
 /** What the menu may count beside a line; a count that is absent or 0 is not shown. */
 export type NavCounts = Partial<
-  Record<'today' | 'companies' | 'moves' | 'imports' | 'jobs' | 'approvals', number>
+  Record<'notices' | 'today' | 'companies' | 'moves' | 'imports' | 'jobs' | 'approvals', number>
 >;
 
 export type NavItem = {
@@ -30,6 +30,7 @@ export type NavKey =
   | 'nav_people_list'
   | 'nav_organisations'
   | 'nav_approvals'
+  | 'nav_mail'
   | 'nav_audit'
   | 'nav_account';
 
@@ -81,6 +82,7 @@ export function navigation(seat: Seat): NavSection[] {
   if (kind === 'operator') {
     if (works) platform.items.push(item('nav_organisations', paths.organisations()));
     if (works) platform.items.push(item('nav_approvals', paths.approvals(), 'approvals'));
+    if (works) platform.items.push(item('nav_mail', paths.outbox()));
     if (manager) platform.items.push(item('nav_audit', paths.audit()));
   }
   platform.items.push(account);

@@ -9,6 +9,7 @@ import { Logo } from '#app/ui/logo.tsx';
 import { portalName } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { AccountMenu, type HatLine } from './account-menu.tsx';
+import { Bell } from './bell.tsx';
 import { ErrorPage, failureTitle } from './error-page.tsx';
 import { menuCounts } from './menu-counts.server.ts';
 import { type NavCounts, navigation, seatOf } from './navigation.ts';
@@ -61,6 +62,7 @@ function Frame({ data, children }: { data: Awaited<ReturnType<typeof loader>>; c
           <TopSearch />
           <div className="topbar-end">
             <LanguageSwitch />
+            <Bell unread={data.counts.notices ?? 0} />
             <AccountMenu {...data} />
           </div>
         </header>

@@ -127,6 +127,15 @@ export const matrix: Record<string, Row> = {
   'identity/pages/sign-out': { read: everybody, write: everybody, open: true, endsSession: true, form: {} },
   'identity/pages/preferences': { read: everybody, write: everybody, open: true, form: { language: 'zh' } },
 
+  'notifications/pages/stop-mails': {
+    read: { a: everybody },
+    write: { a: everybody },
+    open: true,
+    object: 'stopToken',
+    form: { which: 'these' },
+  },
+  'notifications/pages/calendar': { read: { a: everybody }, open: true, object: 'calendarToken' },
+
   'layouts/pages/today': { read: signedIn },
   'layouts/pages/search': { read: signedIn, query: '?q=金丝雀' },
   'identity/pages/hat': {
@@ -143,6 +152,23 @@ export const matrix: Record<string, Row> = {
   'identity/pages/security': { read: signedIn, write: signedIn, endsSession: true },
   'identity/pages/sessions': { read: signedIn, write: signedIn, endsSession: true, form: { sessionId: '' } },
   'identity/pages/expert-profile': { read: ['expert'], write: ['expert'], form: { title: '教授' } },
+
+  'notifications/pages/notices': {
+    read: signedIn,
+    write: signedIn,
+    form: { intent: 'read-all', seenAt: '2026-01-01T00:00:00.000Z' },
+  },
+  'notifications/pages/notice-settings': {
+    read: signedIn,
+    write: signedIn,
+    form: { intent: 'revoke-calendar' },
+  },
+  'notifications/pages/outbox': { read: operatorsWork },
+  'notifications/pages/mail': {
+    read: { a: operatorsWork },
+    write: { a: operatorsWork },
+    form: { intent: 'resend' },
+  },
 
   'identity/pages/people': {
     read: [...founders, ...incubators, ...institutions, ...operators],
@@ -236,6 +262,40 @@ export const matrix: Record<string, Row> = {
     read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
   },
 
+  'incubation/pages/programmes': {
+    read: [...incubators, ...operators],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+  },
+  'incubation/pages/programme': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    form: { intent: 'take-up' },
+  },
+  'incubation/pages/incubator': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+  },
+  'incubation/pages/edit-incubator': {
+    read: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    known: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    form: { kind: 'incubator', grade: 'none' },
+  },
+  'incubation/pages/cohort': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    form: { name: '2026 春', startsOn: '2026-03-01' },
+  },
+  'incubation/pages/cohort-members': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    form: { intent: 'add', joinedOn: '2026-03-02' },
+  },
+  'incubation/pages/cohort-export': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    write: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    form: { show: 'all' },
+  },
+
   'imports/pages/imports': { read: ['incubator', 'incubatorB', ...operatorsWork] },
   'imports/pages/upload': {
     read: ['incubator', 'incubatorB', ...operatorsWork],
@@ -250,6 +310,27 @@ export const matrix: Record<string, Row> = {
     read: { a: ['incubator', 'incubatorB', ...operatorsWork] },
     object: 'templateKind',
   },
+
+  'premises/pages/premises': { read: [...incubators, ...operators] },
+  'premises/pages/rooms': {
+    read: ['incubator', 'incubatorB', ...operatorsWork],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+    form: { intent: 'add-building', name: '楼 {key}' },
+  },
+  'premises/pages/leases': { read: [...incubators, ...operators], query: '?state=all' },
+  'premises/pages/new-lease': {
+    read: ['incubator', 'incubatorB', ...operatorsWork],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+  },
+  'premises/pages/lease': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    write: {
+      a: ['founder', 'founderMember', 'incubator', ...operatorsWork],
+      b: ['founderB', 'incubatorB', ...operatorsWork],
+    },
+    form: { intent: 'notice', lastDay: '2031-01-01', reason: '搬迁' },
+  },
+  'premises/pages/rent': { read: [...founders, ...incubators, ...operators] },
 
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': {

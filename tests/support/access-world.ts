@@ -4,15 +4,20 @@ import { issueResetLink } from '#app/identity/commands/issue-reset-link.ts';
 import type { OrganisationKind, Person, Role as SeatRole } from '#app/identity/domain/actor.ts';
 import { uploadImport } from '#app/imports/commands/upload-import.ts';
 import { expectOk } from '#app/kernel/result.ts';
+import { makeCalendarFeed } from '#app/notifications/commands/calendar-feed.ts';
+import { stopToken } from '#app/notifications/stop-token.server.ts';
 import { indexCompanies } from '#app/startups/commands/index-companies.ts';
 import { uploadEvidence } from '#app/startups/commands/upload-evidence.ts';
 import type { Db } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { experts, organisations, users } from '#db/schema/identity.ts';
+import { mails } from '#db/schema/notifications.ts';
 import { enqueue } from '#jobs/enqueue.server.ts';
 import type { ObjectName, Role } from './access-matrix.ts';
+import { admit, cohortOf } from './incubation.ts';
 import { proposed, startup } from './ladder-world.ts';
 import { type Organisation, organisation, person, signIn } from './people.ts';
+import { leaseOf } from './premises-world.ts';
 
 /** Names that nobody else in the world has: where one shows up, its object was shown. */
 export const canaries = {
@@ -76,6 +81,10 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
   await db
     .insert(organisations)
     .values({ id: applicant, kind: 'investor', name: '申请基金', status: 'pending' });
+  const cohortA = await cohortOf(db, incubator, houseA);
+  const cohortB = await cohortOf(db, incubatorB, houseB);
+  await admit(db, incubator, cohortA.cohortId, [a.id]);
+  await admit(db, incubatorB, cohortB.cohortId, [b.id]);
   const joinLink = await invite(db, chief, {
     email: 'invited@example.test',
     organisationId: houseA.id,
@@ -104,7 +113,12 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       userId: { a: a.founder.userId, b: b.founder.userId },
       organisationId: { a: houseA.id, b: houseB.id },
       importId: { a: await anImport(db, incubator), b: await anImport(db, incubatorB) },
+      leaseId: { a: await leaseOf(db, incubator, a), b: await leaseOf(db, incubatorB, b) },
       templateKind: { a: 'companies' },
+      ...(await mailObjects(db, a.founder)),
+      incubatorId: { a: houseA.id, b: houseB.id },
+      programmeId: { a: cohortA.programmeId, b: cohortB.programmeId },
+      cohortId: { a: cohortA.cohortId, b: cohortB.cohortId },
       joinToken: { a: expectOk(joinLink).token },
       resetToken: { a: expectOk(resetLink).token },
     },
@@ -120,6 +134,29 @@ async function anImport(db: Db, by: Person): Promise<string> {
   const content = new TextEncoder().encode('企业名称\n某某科技有限公司\n');
   const order = { kind: 'companies', name: 'companies.csv', content, readBy: 'worker' } as const;
   return expectOk(await uploadImport(db, by, order)).importId;
+}
+
+/** A mail to somebody, the link at its end, and the secret address of her calendar. */
+async function mailObjects(db: Db, to: Person) {
+  const mailId = newId();
+  const token = stopToken({ userId: to.userId, topics: ['milestones'] });
+  await db.insert(mails).values({
+    id: mailId,
+    key: `at-once:${mailId}`,
+    kind: 'at-once',
+    userId: to.userId,
+    address: to.email,
+    name: to.name,
+    language: 'zh',
+    subject: '一条通知',
+    text: '您好',
+    html: '<p>您好</p>',
+    stopAddress: `http://localhost:3000/stop-mails/${token}`,
+    state: 'failed',
+    failure: 'refused',
+  });
+  const { token: calendar } = expectOk(await makeCalendarFeed(db, to));
+  return { mailId: { a: mailId }, stopToken: { a: token }, calendarToken: { a: `${calendar}.ics` } };
 }
 
 async function guest(db: Db): Promise<Person> {

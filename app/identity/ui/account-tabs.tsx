@@ -14,6 +14,7 @@ export function AccountTabs({ isExpert }: { isExpert: boolean }) {
         ...(isExpert ? [{ to: paths.expertProfile(), label: say('expert.title') }] : []),
         { to: paths.security(), label: say('security.title') },
         { to: paths.sessions(), label: say('sessions.title') },
+        { to: paths.noticeSettings(), label: say('account.notices') },
       ]}
     />
   );

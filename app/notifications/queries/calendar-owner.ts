@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm';
 import type { Person } from '#app/identity/domain/actor.ts';
 import { personOfAccount } from '#app/identity/queries/person-of-account.ts';
-import { hashToken } from '#app/identity/session.server.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Db, Reader } from '#db/client.server.ts';
+import { calendarTokenHash } from '../calendar-token.server.ts';
 
 /** Whose calendar a token opens, as she would be if she had just signed in; null when it opens none. */
 export async function calendarOwner(db: Db, token: string): Promise<Person | null> {
-  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+  const hash = calendarTokenHash(token);
+  if (!hash) return null;
   const [row] = await db.execute<{ userId: Id }>(
-    sql`select user_id as "userId" from calendar_feeds where token_hash = ${hashToken(token)}`,
+    sql`select user_id as "userId" from calendar_feeds where token_hash = ${hash}`,
   );
   return row ? personOfAccount(db, row.userId) : null;
 }

@@ -58,9 +58,13 @@ export async function listJobs(
 
 /** How many jobs of the actor's own are under way; for the menu. */
 export async function countOpenJobs(db: Reader, actor: Actor): Promise<number> {
-  const [row] = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from job_runs r where ${visible(actor, 'mine')} and ${showing('open')}`);
+  const [row] = await db.execute<{ n: number }>(sql`select (${openJobsOf(actor)}) as n`);
   return row?.n ?? 0;
+}
+
+/** The same as part of a statement that asks more. */
+export function openJobsOf(actor: Actor): SQL {
+  return sql`select count(*)::int from job_runs r where ${visible(actor, 'mine')} and ${showing('open')}`;
 }
 
 /** An instant as ISO 8601 text with milliseconds. */
