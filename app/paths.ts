@@ -82,6 +82,24 @@ export const paths = {
   reviewApplication: (applicationId: Id) => `/applications/${applicationId}/review`,
   reviews: () => '/reviews',
 
+  // grading
+  graduation: () => '/graduation',
+  graduationOf: (companyId: Id) => `/graduation/${companyId}`,
+  certificate: (graduationId: Id) => `/certificates/${graduationId}`,
+  verify: (number: string) => `/verify/${number}`,
+  criteria: () => '/criteria',
+  torchReturn: () => '/return',
+  exportReturn: () => '/return/export',
+
+  // incubation: incubators, programmes, cohorts
+  programmes: () => '/programmes',
+  programme: (programmeId: Id) => `/programmes/${programmeId}`,
+  incubator: (incubatorId: Id) => `/incubators/${incubatorId}`,
+  editIncubator: (incubatorId: Id) => `/incubators/${incubatorId}/edit`,
+  cohort: (cohortId: Id) => `/cohorts/${cohortId}`,
+  cohortMembers: (cohortId: Id) => `/cohorts/${cohortId}/members`,
+  exportCohort: (cohortId: Id) => `/cohorts/${cohortId}/export`,
+
   // people and the platform
   people: () => '/people',
   person: (userId: Id) => `/people/${userId}`,

@@ -1,5 +1,6 @@
 import type { Handlers } from './handler.ts';
 import { admissionsHandlers } from './handlers/admissions.ts';
+import { gradingHandlers } from './handlers/grading.ts';
 import { identityHandlers } from './handlers/identity.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { milestonesHandlers } from './handlers/milestones.ts';
@@ -12,6 +13,7 @@ import { startupsHandlers } from './handlers/startups.ts';
 /** Who does which job of the catalog; a job without a handler is a type error. */
 export const handlers: Handlers = {
   ...admissionsHandlers,
+  ...gradingHandlers,
   ...identityHandlers,
   ...importHandlers,
   ...milestonesHandlers,

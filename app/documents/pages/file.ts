@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { applicationFileIsReadable } from '#app/admissions/queries/application-files.ts';
 import { notFound } from '#app/http/replies.ts';
 import { evidenceIsReadable } from '#app/startups/queries/evidence-files.ts';
 import { downloadFile, type FileJudge } from '../commands/download-file.ts';
@@ -8,6 +9,7 @@ import { mayReadOwnFile } from '../domain/policy.ts';
 
 /** Who may read the files of each purpose: the slice that it belongs to says so. */
 const judges: Record<FilePurpose, FileJudge> = {
+  application: applicationFileIsReadable,
   evidence: evidenceIsReadable,
   import: async (_db, actor, file) => mayReadOwnFile(actor, file),
 };

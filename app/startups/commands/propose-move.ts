@@ -75,6 +75,17 @@ export async function proposeMove(
   });
 }
 
+/** The same within another order's transaction; the audit line is the caller's. */
+export async function proposeWithin(
+  tx: Tx,
+  actor: Actor,
+  order: ProposeMove,
+): Promise<Result<ProposedMove, ProposeRefusal>> {
+  const company = await ladderCompany(tx, order.companyId, { lock: true });
+  if (!company || !mayReadCompany(actor, company.subject)) return refuse({ kind: 'missing' });
+  return propose(tx, actor, company, order);
+}
+
 async function propose(
   tx: Tx,
   actor: Actor,

@@ -1,0 +1,89 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '#app/identity/domain/actor.ts';
+import { addMembers, type MembersRefusal } from '#app/incubation/commands/add-members.ts';
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
+import { dayInBeijing } from '#app/kernel/calendar-date.ts';
+import type { Id } from '#app/kernel/id.ts';
+import { ok, type Result, refuse } from '#app/kernel/result.ts';
+import { type OpenPlanRefusal, openPlan } from '#app/milestones/commands/open-plan.ts';
+import { type ProposeRefusal, proposeWithin } from '#app/startups/commands/propose-move.ts';
+import type { Tx } from '#db/client.server.ts';
+import { cohorts } from '#db/schema/incubation.ts';
+import { ladderPositions } from '#db/schema/ladder.ts';
+import type { ApplicationRow } from '../queries/application-record.ts';
+import type { CallRecord } from '../queries/call-record.ts';
+
+/** Which part of the admission was refused, for which company, and why. */
+export type AdmitRefusal =
+  | { kind: 'no-cohort' }
+  | { kind: 'cohort-refused'; refusal: MembersRefusal }
+  | { kind: 'ladder-refused'; company: string; refusal: ProposeRefusal }
+  | { kind: 'plan-refused'; company: string; refusal: OpenPlanRefusal };
+
+/**
+ * Takes companies in, in the transaction of the decision: members of the call's cohort, in the incubator's care, on the
+ * development lane where the programme puts them, with a plan from the call's template. All of it, or nothing.
+ */
+export async function admit(
+  tx: Tx,
+  actor: Actor,
+  call: CallRecord,
+  rows: readonly ApplicationRow[],
+): Promise<Result<null, AdmitRefusal>> {
+  const [cohort] = call.cohortId ? await tx.select().from(cohorts).where(eq(cohorts.id, call.cohortId)) : [];
+  if (!cohort) return refuse({ kind: 'no-cohort' });
+  const today = dayInBeijing(call.at);
+  const companyIds = rows.map((row) => row.companyId);
+  const joined = await addMembers(tx, actor, { cohortId: cohort.id, companyIds, joinedOn: today });
+  if (!joined.ok) return refuse({ kind: 'cohort-refused', refusal: joined.refusal });
+  for (const row of rows) {
+    const moved = await moveUp(tx, actor, call, row, today);
+    if (!moved.ok)
+      return refuse({ kind: 'ladder-refused', company: row.companyName, refusal: moved.refusal });
+    if (!call.templateId) continue;
+    const { companyId } = row;
+    const [startsOn = today] = [cohort.startsOn, today].sort().reverse();
+    const plan = await openPlan(tx, actor, {
+      cohortId: cohort.id,
+      companyId,
+      templateId: call.templateId,
+      startsOn,
+    });
+    // A plan that the company has in this cohort already is not opened a second time.
+    if (!plan.ok && plan.refusal.kind !== 'plan-exists')
+      return refuse({ kind: 'plan-refused', company: row.companyName, refusal: plan.refusal });
+  }
+  return ok(null);
+}
+
+/** Where a programme puts the companies that it takes in. */
+export const stageOf = { incubation: 'incubating', acceleration: 'accelerating' } as const;
+const proofOf = { incubation: 'incubation-agreement', acceleration: 'acceleration-agreement' } as const;
+
+async function moveUp(
+  tx: Tx,
+  actor: Actor,
+  call: CallRecord,
+  row: ApplicationRow,
+  today: CalendarDate,
+): Promise<Result<Id | null, ProposeRefusal>> {
+  const { kind } = call.programme;
+  const to = stageOf[kind];
+  const [standing] = await tx
+    .select({ stage: ladderPositions.stage })
+    .from(ladderPositions)
+    .where(and(eq(ladderPositions.companyId, row.companyId), eq(ladderPositions.lane, 'development')));
+  if (standing?.stage === to) return ok(null);
+  const reason = `${call.name} #${row.number}`;
+  const order = await proposeWithin(tx, actor, {
+    companyId: row.companyId,
+    lane: 'development',
+    to,
+    effectiveOn: today,
+    reason,
+    evidence: [{ proves: proofOf[kind], form: 'note', fileId: null, url: null, note: reason }],
+    idempotencyKey: `admission-${row.id}`,
+    decideAtOnce: true,
+  });
+  return order.ok ? ok(order.value.orderId) : order;
+}
