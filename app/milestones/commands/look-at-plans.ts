@@ -9,7 +9,12 @@ import { newId } from '#db/new-id.server.ts';
 import { type Occasion, occasionsOf } from '../domain/occasions.ts';
 import { nextLook, planStates, type Verdict } from '../domain/plan-state.ts';
 import { type People, peopleOfPlans } from '../queries/people-of-plans.ts';
-import { type PlanToLookAt, plansToLookAt, type StoredMilestone } from '../queries/plans-to-look-at.ts';
+import {
+  type PlanToLookAt,
+  plansToLookAt,
+  type StoredMilestone,
+  textArray,
+} from '../queries/plans-to-look-at.ts';
 import { LOOK_WHEN_WRITTEN } from './look-at-once.ts';
 
 /** What one look at plans came to. */
@@ -60,7 +65,8 @@ export async function lookAtPlans(tx: Tx, planIds: readonly Id[], today: Calenda
   await tx.execute(sql`
     update milestone_plans p set look_on = row.look_on
       from jsonb_to_recordset(${JSON.stringify(looks)}::text::jsonb) as row(id text, look_on date)
-     where p.id = row.id and p.look_on is distinct from row.look_on`);
+     where p.id = row.id and p.look_on is distinct from row.look_on
+       and p.id = any(${textArray(looks.map(({ id }) => id))})`);
   const told = await tell(tx, await noticesFor(tx, due, today));
   return {
     plans: plans.length,
@@ -95,7 +101,7 @@ async function writeStates(tx: Tx, changes: readonly Change[], today: CalendarDa
            state_since_on = case when m.state = row.state then m.state_since_on else ${today}::date end
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
            as row(id text, state text, risk text, forecast bigint, met_on date)
-     where m.id = row.id`);
+     where m.id = row.id and m.id = any(${textArray(rows.map(({ id }) => id))})`);
 }
 
 /** A line in the history of each milestone that was closed without a person. */
