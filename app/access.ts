@@ -48,20 +48,14 @@ export const climbers: Sentence = (actor) =>
 export const climbingHands: Sentence = (actor) =>
   sitsIn(actor, ['operator', 'incubator', 'company'], ['manager', 'member']);
 
-/** The operator and incubators: their houses, leases, mentors, benefits. */
-export const houses: Sentence = (actor) => atWork(actor) && sitsIn(actor, ['operator', 'incubator']);
-/** Those who bind a house: the operator, and the managers of incubators. */
-export const houseHeads: Sentence = (actor) =>
-  actor.kind === 'person' && (isOperator(actor) || sitsIn(actor, ['incubator'], ['manager']));
-
-/** Who enters companies: the operator and incubators; founders get theirs with their organisation. */
-export const enterers: Sentence = mayAddCompany;
-
 /** The operator and the people of incubators, viewers included: they see programmes, cohorts and their numbers. */
 export const houses: Sentence = (actor) => atWork(actor) && sitsIn(actor, ['operator', 'incubator']);
 /** The managers of incubators and the operator: they decide what binds the house. */
 export const houseManagers: Sentence = (actor) =>
   isOperator(actor) || sitsIn(actor, ['incubator'], ['manager']);
+
+/** Who enters companies: the operator and incubators; founders get theirs with their organisation. */
+export const enterers: Sentence = mayAddCompany;
 
 export const access: Record<string, Access> = {
   // frames: they show nothing of their own beyond the menu
@@ -141,9 +135,9 @@ export const access: Record<string, Access> = {
 
   // space: the incubator's plan, leases and rent; a company its own
   'premises/pages/premises': { read: houses },
-  'premises/pages/rooms': { read: houseHeads, write: houseHeads },
+  'premises/pages/rooms': { read: houseManagers, write: houseManagers },
   'premises/pages/leases': { read: houses },
-  'premises/pages/new-lease': { read: houseHeads, write: houseHeads },
+  'premises/pages/new-lease': { read: houseManagers, write: houseManagers },
   'premises/pages/lease': { read: climbers, write: climbingHands },
   'premises/pages/rent': { read: climbers },
 

@@ -15,7 +15,7 @@ export type NavItem = {
 
 export type NavSection = { key: SectionKey; items: NavItem[] };
 
-export type SectionKey = 'nav_start' | 'nav_ladder' | 'nav_people' | 'nav_platform';
+export type SectionKey = 'nav_start' | 'nav_incubation' | 'nav_ladder' | 'nav_people' | 'nav_platform';
 export type NavKey =
   | 'nav_today'
   | 'nav_companies'
@@ -26,6 +26,8 @@ export type NavKey =
   | 'nav_board'
   | 'nav_moves'
   | 'nav_imports'
+  | 'nav_premises'
+  | 'nav_rent'
   | 'nav_jobs'
   | 'nav_people_list'
   | 'nav_organisations'
@@ -69,6 +71,7 @@ export function navigation(seat: Seat): NavSection[] {
         item('nav_own_ladder', paths.companyLadder(seat.companyId)),
         item('nav_figures', paths.companyFigures(seat.companyId)),
         item('nav_team', paths.companyTeam(seat.companyId)),
+        item('nav_rent', paths.rent()),
       );
     }
     return [start, section('nav_platform', item('nav_moves', paths.moves(), 'moves'), jobs, people, account)];
@@ -78,6 +81,7 @@ export function navigation(seat: Seat): NavSection[] {
   if (kind === 'operator' ? works : kind === 'incubator' && manager) {
     ladder.items.push(item('nav_imports', paths.imports(), 'imports'));
   }
+  const incubation = section('nav_incubation', item('nav_premises', paths.premises()));
   const platform = section('nav_platform', jobs, people);
   if (kind === 'operator') {
     if (works) platform.items.push(item('nav_organisations', paths.organisations()));
@@ -86,7 +90,9 @@ export function navigation(seat: Seat): NavSection[] {
     if (manager) platform.items.push(item('nav_audit', paths.audit()));
   }
   platform.items.push(account);
-  return kind === 'operator' || kind === 'incubator' ? [start, ladder, platform] : [start, platform];
+  return kind === 'operator' || kind === 'incubator'
+    ? [start, incubation, ladder, platform]
+    : [start, platform];
 }
 
 const companies = item('nav_companies', paths.companies(), 'companies');
