@@ -48,7 +48,7 @@ export function letterOf(order: LetterOrder): Letter {
   }));
   const names = groups.map(({ title }) => title).join(say('list_comma'));
   const [only] = told.length === 1 ? groups : [];
-  const counted = { count: told.length, topics: names, day: formatDayInSentence(today, language) };
+  const counted = { count: told.length, topics: names, day: formatDayInSentence(today, language, today) };
   const subject = shortened(
     kind === 'digest'
       ? say('subject_digest', counted)
