@@ -5,6 +5,7 @@ import { enterCompanies } from './enter-companies.ts';
 import { enterPeople } from './enter-people.ts';
 import { enterIncubation } from './incubation.ts';
 import { orderMoves } from './order-moves.ts';
+import { letPremises } from './premises.ts';
 
 export const companyCount = 204;
 
@@ -18,5 +19,6 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   const ids = await enterCompanies(db, cast, companies);
   await orderMoves(db, cast, companies, ids);
   await enterIncubation(db, cast, companies, ids);
+  await letPremises(db, cast, companies, ids);
   return cast.accounts;
 }

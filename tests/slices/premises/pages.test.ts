@@ -95,11 +95,6 @@ test('without scripts: a building, a room, a lease with subsidy steps, rent book
   const before = await page(`/leases/${leaseId}`);
   expect(before).toContain('第 1 年 50%');
   expect(before).toMatch(/将到期/);
-  const open =
-    /value="(\d+)" inputMode="decimal"|value="([\d.]+)"[^>]*name="amount"|name="amount"[^>]*value="([\d.]+)"/.exec(
-      before,
-    );
-  expect(open).not.toBeNull();
   const paid = await post(`/leases/${leaseId}`, {
     intent: 'pay',
     amount: '1,000.50',
@@ -128,7 +123,7 @@ test('a founder sees her lease and what she owes, gives notice, and books nothin
   const own = await page(`/leases/${leaseId}`, 'founder');
   expect(own).toContain('提出退租');
   expect(own).not.toContain('登记到账');
-  expect((await ask(app, '/premises', { cookie: cookies.founder })).status).toBe(403);
+  expect((await ask(app, '/premises', { cookie: cookies.founder })).status).toBe(404);
   const pay = await post(
     `/leases/${leaseId}`,
     { intent: 'pay', amount: '1', paidOn: today, key: 'k2' },
