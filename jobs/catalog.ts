@@ -53,7 +53,13 @@ export const catalog = {
     schedule: '20 2 * * *',
   }),
   /** Writes down how every incubator stands against its criteria. */
-  'grading.record-criteria': job({ payload: nothing, attempts: 3, timeout: 600, lane: 'long', schedule: '40 2 * * *' }),
+  'grading.record-criteria': job({
+    payload: nothing,
+    attempts: 3,
+    timeout: 600,
+    lane: 'long',
+    schedule: '40 2 * * *',
+  }),
   /** Gives up files and rows of imports whose time has come. */
   'imports.retire': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '25 3 * * *' }),
   /** Removes sessions that have ended, one-time links that can no longer be used, and old rate counters. */

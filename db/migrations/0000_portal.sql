@@ -231,7 +231,7 @@ CREATE TABLE "graduations" (
 	"limbs" text[] NOT NULL,
 	"waiver" text,
 	"waiver_reason" text,
-	"move_order_id" text NOT NULL,
+	"move_order_id" text,
 	"issued_by" text,
 	"issued_by_name" text NOT NULL,
 	"issued_at" timestamp (3) with time zone DEFAULT now() NOT NULL,

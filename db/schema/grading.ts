@@ -103,8 +103,8 @@ export const graduations = pgTable(
     limbs: text().array().notNull(),
     waiver: text(),
     waiverReason: text(),
-    /** The step on the ladder that came with it. */
-    moveOrderId: text().notNull(),
+    /** The step on the ladder that came with it; null where the company had been recorded as graduated before. */
+    moveOrderId: text(),
     issuedBy: text(),
     issuedByName: text().notNull(),
     issuedAt: instant().notNull().defaultNow(),

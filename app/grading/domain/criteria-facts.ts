@@ -108,6 +108,9 @@ export const statedYesNo: readonly StatedKey[] = [
   'selection',
 ];
 
+/** Amounts: typed in 万元, kept in fen. */
+export const statedMoney: readonly StatedKey[] = ['service-income', 'income'];
+
 export type Stated = {
   key: StatedKey;
   value: string;

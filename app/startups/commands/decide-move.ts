@@ -35,18 +35,41 @@ export function approveMove(
   { orderId, remark }: { orderId: string; remark: string | null },
 ): Promise<Result<DecidedMove, DecideRefusal | ApprovalRefusal>> {
   type Refusal = DecideRefusal | ApprovalRefusal;
-  return decideOn<Refusal>(db, actor, 'startups.approve-move', orderId, async (tx, order, company) => {
-    if (order.state !== 'proposed') return refuse({ kind: 'already-decided', state: order.state });
-    const bar = decisionBar(actor, order, company.subject);
-    if (bar) return refuse({ kind: bar });
-    const moves = await ladderMovesOf(tx, company.id);
-    const caredFor = company.subject.caretakerIds.length > 0;
-    const decision = decideApproval({ facts: company.facts, moves, caredFor }, order, company.today);
-    if (!decision.ok) return decision;
-    await close(tx, actor, orderId, 'approved', remark);
-    await writeMove(tx, actor, { ...lineOf(company.id, decision.value, order.reason), orderId });
-    return ok(null);
-  });
+  return decideOn<Refusal>(db, actor, 'startups.approve-move', orderId, (tx, order, company) =>
+    approve(tx, actor, order, company, remark),
+  );
+}
+
+/** Approves an order within another order's transaction, which locks the company; the audit line is the caller's. */
+export async function approveWithin(
+  tx: Tx,
+  actor: Actor,
+  { orderId, remark }: { orderId: string; remark: string | null },
+): Promise<Result<null, DecideRefusal | ApprovalRefusal>> {
+  const before = await moveOrder(tx, orderId);
+  const company = before && (await ladderCompany(tx, before.companyId, { lock: true }));
+  const order = company && (await moveOrder(tx, orderId));
+  if (!order || !mayReadOrders(actor, company.subject)) return refuse({ kind: 'missing' });
+  return approve(tx, actor, order, company, remark);
+}
+
+async function approve(
+  tx: Tx,
+  actor: Actor,
+  order: MoveOrderRow,
+  company: LadderCompany,
+  remark: string | null,
+): Promise<Result<null, DecideRefusal | ApprovalRefusal>> {
+  if (order.state !== 'proposed') return refuse({ kind: 'already-decided', state: order.state });
+  const bar = decisionBar(actor, order, company.subject);
+  if (bar) return refuse({ kind: bar });
+  const moves = await ladderMovesOf(tx, company.id);
+  const caredFor = company.subject.caretakerIds.length > 0;
+  const decision = decideApproval({ facts: company.facts, moves, caredFor }, order, company.today);
+  if (!decision.ok) return decision;
+  await close(tx, actor, order.id, 'approved', remark);
+  await writeMove(tx, actor, { ...lineOf(company.id, decision.value, order.reason), orderId: order.id });
+  return ok(null);
 }
 
 /** Refuses an order; the reason is shown to whoever proposed it. */

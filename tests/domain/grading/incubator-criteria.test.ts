@@ -58,14 +58,13 @@ const onTheLine: CriteriaSource = {
   parameters: new Map(),
 };
 
-function verdict(change: Partial<CriteriaSource> & { profile?: Partial<CriteriaSource['profile']> } = {}) {
+type Change = Omit<Partial<CriteriaSource>, 'profile'> & { profile?: Partial<CriteriaSource['profile']> };
+
+function verdict(change: Change = {}) {
   const profile = { ...onTheLine.profile, ...change.profile };
-  return judge(
-    incubator2018.rule,
-    criteriaBook({ ...onTheLine, ...change, profile } as CriteriaSource, today),
-  );
+  return judge(incubator2018.rule, criteriaBook({ ...onTheLine, ...change, profile }, today));
 }
-const at = (code: string, change: Parameters<typeof verdict>[0]): Answer | undefined =>
+const at = (code: string, change: Change): Answer | undefined =>
   partOf(verdict(change), `incubator.${code}`)?.answer;
 
 test('the rule files have no faults; the order of 2025 follows without a gap', () => {
@@ -90,7 +89,7 @@ describe('the national level of 2018', () => {
     expect(verdict().answer).toBe('met');
   });
 
-  test.each<[string, string, Parameters<typeof verdict>[0]]>([
+  test.each<[string, string, Change]>([
     ['operating', 'a day short of three years', { profile: { operatingSinceOn: day('2023-11-24') } }],
     ['area', 'a square decimetre short', { profile: { controlledArea: '9999.99' } }],
     ['tenant-area', '74.99 % of the area', { profile: { publicArea: '1499' } }],
@@ -147,7 +146,7 @@ describe('the national level of 2018', () => {
   });
 
   test('a specialised house: 30 tenants, two per 1,000 m², 15 graduates, a platform, one industry', () => {
-    const house: Parameters<typeof verdict>[0] = {
+    const house: Change = {
       profile: { specialisedIn: 'C27', staffTotal: 10, staffProfessional: 8 },
       tenants: tenants(30, 23),
       graduates: Array.from({ length: 15 }, (_, n) => `g${n}`),
