@@ -15,7 +15,6 @@ import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { Pager } from '#app/ui/pager.tsx';
 import { useWords } from '#app/ui/words.ts';
-import { todayInBeijing } from '#db/today.server.ts';
 import { readAllNotices, readNotice } from '../commands/read-notices.ts';
 import { byDay } from '../domain/grouping.ts';
 import { topics } from '../domain/notice.ts';
@@ -34,8 +33,7 @@ export async function loader({ request, context: { db, actor } }: LoaderFunction
     topic: topics.find((known) => known === search.get('topic')) ?? null,
     after: search.get('after'),
   };
-  const [list, today] = await Promise.all([noticesOf(db, actor, shown), todayInBeijing(db)]);
-  return { ...list, ...shown, today, seenAt: new Date().toISOString() };
+  return { ...(await noticesOf(db, actor, shown)), ...shown, seenAt: new Date().toISOString() };
 }
 
 const form = z.union([
