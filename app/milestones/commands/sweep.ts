@@ -12,6 +12,8 @@ const BATCH = 250;
 export type SweepOrder = {
   /** Only the plans of this company, for when one of its reports has come in. */
   companyId?: Id;
+  /** How many plans are looked at in one transaction. */
+  batch?: number;
   /** How far it has come. */
   progress?: (plans: number) => void;
   /** Throws when somebody asked to stop. */
@@ -29,7 +31,7 @@ export async function sweepMilestones(db: Db, actor: Actor, order: SweepOrder = 
   const swept: Swept = { plans: 0, milestones: 0, changed: 0, closed: 0, told: 0 };
   for (;;) {
     await order.stopIfAsked?.();
-    const looked = await db.transaction((tx) => sweepBatch(tx, actor, order.companyId ?? null));
+    const looked = await db.transaction((tx) => sweepBatch(tx, actor, order));
     if (!looked) return swept;
     swept.plans += looked.plans;
     swept.milestones += looked.milestones;
@@ -41,12 +43,16 @@ export async function sweepMilestones(db: Db, actor: Actor, order: SweepOrder = 
 }
 
 /** One batch; null when there was nothing to look at. */
-async function sweepBatch(tx: Tx, actor: Actor, companyId: Id | null): Promise<Looked | null> {
+async function sweepBatch(
+  tx: Tx,
+  actor: Actor,
+  { companyId, batch = BATCH }: SweepOrder,
+): Promise<Looked | null> {
   const today = await todayInBeijing(tx);
   const rows = await tx.execute<{ id: Id }>(
-    companyId === null
+    companyId === undefined
       ? sql`select id from milestone_plans where look_on <= ${today}
-             order by look_on limit ${BATCH} for update skip locked`
+             order by look_on limit ${batch} for update skip locked`
       : sql`select id from milestone_plans where company_id = ${companyId} and look_on <= ${today}
              order by id for update`,
   );

@@ -111,7 +111,7 @@ test('reports of one company never change the states of another', async () => {
     asked({ title: '人数', target: more(10n), verifier: 'metric' }),
     asked({ title: '收入', target: more(10n, 'revenue'), dueAfter: 200 }),
   ]);
-  const members = [];
+  const members: { companyId: string; planId: string }[] = [];
   for (let n = 0; n < 3; n++) {
     const { companyId } = await memberOf(world.db, at);
     members.push({ companyId, ...(await planFor(world.db, at, companyId, template, 80)) });
