@@ -39,6 +39,8 @@ export type CohortPage = {
   managerName: string | null;
   /** Those who are there first, then by name. */
   members: CohortMember[];
+  /** How many of them are there. */
+  present: number;
   today: CalendarDate;
   may: { work: boolean; manage: boolean };
 };
@@ -46,7 +48,7 @@ export type CohortPage = {
 /** A cohort with its members; null when there is none that the actor may read. */
 export async function cohortPage(db: Reader, actor: Actor, cohortId: string): Promise<CohortPage | null> {
   if (!looksLikeId(cohortId)) return null;
-  const [row] = await db.execute<Omit<CohortPage, 'may'>>(sql`
+  const [row] = await db.execute<Omit<CohortPage, 'may' | 'present'>>(sql`
     select h.id as "cohortId", p.id as "programmeId", p.name as "programmeName", p.name_en as "programmeNameEn",
       p.kind as "programmeKind", o.id as "incubatorId", o.name as "incubatorName", o.name_en as "incubatorNameEn",
       h.name, h.name_en as "nameEn", h.starts_on::text as "startsOn", h.ends_on::text as "endsOn",
@@ -62,7 +64,12 @@ export async function cohortPage(db: Reader, actor: Actor, cohortId: string): Pr
     where h.id = ${cohortId} and ${incubatorScope(actor, sql`h.incubator_id`)}`);
   if (!row) return null;
   const { incubatorId } = row;
-  return { ...row, may: { work: mayWorkIn(actor, incubatorId), manage: mayManage(actor, incubatorId) } };
+  const present = row.members.filter((member) => member.leftOn === null).length;
+  return {
+    ...row,
+    present,
+    may: { work: mayWorkIn(actor, incubatorId), manage: mayManage(actor, incubatorId) },
+  };
 }
 
 /** Companies in an incubator's care that are not yet members of a cohort, by name: whom its managers may add. */
