@@ -626,6 +626,100 @@ CREATE TABLE "ladder_positions" (
 	CONSTRAINT "ladder_positions_company_id_lane_pk" PRIMARY KEY("company_id","lane")
 );
 --> statement-breakpoint
+CREATE TABLE "bulk_messages" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"body" text NOT NULL,
+	"subject_en" text,
+	"body_en" text,
+	"filter" jsonb NOT NULL,
+	"companies" integer NOT NULL,
+	"people" integer NOT NULL,
+	"sent_by" text,
+	"sent_by_name" text NOT NULL,
+	"sent_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"idempotency_key" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mentor_stakes" (
+	"mentor_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"declared_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "mentor_stakes_mentor_id_company_id_pk" PRIMARY KEY("mentor_id","company_id")
+);
+--> statement-breakpoint
+CREATE TABLE "mentors" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"user_id" text,
+	"name" text NOT NULL,
+	"name_en" text,
+	"title" text,
+	"bio" text,
+	"topics" text[] NOT NULL,
+	"stages" text[] NOT NULL,
+	"capacity" integer NOT NULL,
+	"retired_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "message_copies" (
+	"message_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"language" text NOT NULL,
+	"subject" text NOT NULL,
+	"body" text NOT NULL,
+	CONSTRAINT "message_copies_message_id_user_id_company_id_pk" PRIMARY KEY("message_id","user_id","company_id")
+);
+--> statement-breakpoint
+CREATE TABLE "message_templates" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"subject" text NOT NULL,
+	"body" text NOT NULL,
+	"subject_en" text,
+	"body_en" text,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "office_bookings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"slot_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"state" text NOT NULL,
+	"topic" text,
+	"question" text,
+	"despite_stake" integer DEFAULT 0 NOT NULL,
+	"booked_by" text,
+	"booked_by_name" text NOT NULL,
+	"booked_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"cancelled_by_name" text,
+	"cancelled_at" timestamp (3) with time zone,
+	"cancel_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "office_slots" (
+	"id" text PRIMARY KEY NOT NULL,
+	"mentor_id" text NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"place" text,
+	"withdrawn_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "session_notes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"booking_id" text NOT NULL,
+	"scope" text NOT NULL,
+	"text" text NOT NULL,
+	"author_id" text NOT NULL,
+	"author_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "milestone_events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"milestone_id" text NOT NULL,
@@ -1175,6 +1269,19 @@ ALTER TABLE "programmes" ADD CONSTRAINT "programmes_incubator_id_organisations_i
 ALTER TABLE "ladder_evidence" ADD CONSTRAINT "ladder_evidence_order_id_ladder_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."ladder_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ladder_orders" ADD CONSTRAINT "ladder_orders_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ladder_positions" ADD CONSTRAINT "ladder_positions_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulk_messages" ADD CONSTRAINT "bulk_messages_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_stakes" ADD CONSTRAINT "mentor_stakes_mentor_id_mentors_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."mentors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_stakes" ADD CONSTRAINT "mentor_stakes_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentors" ADD CONSTRAINT "mentors_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentors" ADD CONSTRAINT "mentors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_copies" ADD CONSTRAINT "message_copies_message_id_bulk_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."bulk_messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_copies" ADD CONSTRAINT "message_copies_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_copies" ADD CONSTRAINT "message_copies_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_templates" ADD CONSTRAINT "message_templates_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "office_bookings" ADD CONSTRAINT "office_bookings_slot_id_office_slots_id_fk" FOREIGN KEY ("slot_id") REFERENCES "public"."office_slots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "office_bookings" ADD CONSTRAINT "office_bookings_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "office_slots" ADD CONSTRAINT "office_slots_mentor_id_mentors_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."mentors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_notes" ADD CONSTRAINT "session_notes_booking_id_office_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."office_bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "milestone_events" ADD CONSTRAINT "milestone_events_milestone_id_milestones_id_fk" FOREIGN KEY ("milestone_id") REFERENCES "public"."milestones"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "milestone_evidence" ADD CONSTRAINT "milestone_evidence_milestone_id_milestones_id_fk" FOREIGN KEY ("milestone_id") REFERENCES "public"."milestones"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "milestone_evidence" ADD CONSTRAINT "milestone_evidence_event_id_milestone_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."milestone_events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1293,6 +1400,18 @@ CREATE UNIQUE INDEX "ladder_orders_open_key" ON "ladder_orders" USING btree ("co
 CREATE INDEX "ladder_orders_company_idx" ON "ladder_orders" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "ladder_orders_state_idx" ON "ladder_orders" USING btree ("state","approver");--> statement-breakpoint
 CREATE INDEX "ladder_positions_stage_idx" ON "ladder_positions" USING btree ("lane","stage","company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "bulk_messages_key" ON "bulk_messages" USING btree ("idempotency_key");--> statement-breakpoint
+CREATE INDEX "bulk_messages_incubator_idx" ON "bulk_messages" USING btree ("incubator_id","sent_at");--> statement-breakpoint
+CREATE INDEX "mentor_stakes_company_idx" ON "mentor_stakes" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "mentors_incubator_idx" ON "mentors" USING btree ("incubator_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "mentors_user_key" ON "mentors" USING btree ("incubator_id","user_id");--> statement-breakpoint
+CREATE INDEX "message_copies_user_idx" ON "message_copies" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "message_templates_name_key" ON "message_templates" USING btree ("incubator_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "office_bookings_slot_key" ON "office_bookings" USING btree ("slot_id") WHERE state <> 'cancelled';--> statement-breakpoint
+CREATE INDEX "office_bookings_company_idx" ON "office_bookings" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "office_slots_mentor_idx" ON "office_slots" USING btree ("mentor_id","starts_at");--> statement-breakpoint
+CREATE INDEX "office_slots_start_idx" ON "office_slots" USING btree ("starts_at");--> statement-breakpoint
+CREATE INDEX "session_notes_booking_idx" ON "session_notes" USING btree ("booking_id");--> statement-breakpoint
 CREATE INDEX "milestone_events_milestone_idx" ON "milestone_events" USING btree ("milestone_id","at");--> statement-breakpoint
 CREATE INDEX "milestone_evidence_milestone_idx" ON "milestone_evidence" USING btree ("milestone_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "milestone_plans_member_key" ON "milestone_plans" USING btree ("cohort_id","company_id");--> statement-breakpoint

@@ -169,3 +169,7 @@ CREATE TRIGGER report_amounts_look_changed AFTER UPDATE ON report_amounts REFERE
 --> statement-breakpoint
 CREATE TRIGGER report_amounts_look_gone AFTER DELETE ON report_amounts REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION report_amounts_changed();
+--> statement-breakpoint
+-- mentoring
+CREATE TRIGGER bulk_messages_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bulk_messages
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
