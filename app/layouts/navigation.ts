@@ -26,6 +26,7 @@ export type NavKey =
   | 'nav_board'
   | 'nav_moves'
   | 'nav_imports'
+  | 'nav_programmes'
   | 'nav_premises'
   | 'nav_rent'
   | 'nav_jobs'
@@ -81,7 +82,11 @@ export function navigation(seat: Seat): NavSection[] {
   if (kind === 'operator' ? works : kind === 'incubator' && manager) {
     ladder.items.push(item('nav_imports', paths.imports(), 'imports'));
   }
-  const incubation = section('nav_incubation', item('nav_premises', paths.premises()));
+  const incubation = section(
+    'nav_incubation',
+    item('nav_programmes', paths.programmes()),
+    item('nav_premises', paths.premises()),
+  );
   const platform = section('nav_platform', jobs, people);
   if (kind === 'operator') {
     if (works) platform.items.push(item('nav_organisations', paths.organisations()));

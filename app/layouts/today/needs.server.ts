@@ -1,4 +1,4 @@
-import type { Language, Person } from '#app/identity/domain/actor.ts';
+import type { Person } from '#app/identity/domain/actor.ts';
 import { listApplications } from '#app/identity/queries/list-applications.ts';
 import { importsWaiting } from '#app/imports/queries/imports-waiting.ts';
 import { listJobs } from '#app/operations/queries/list-jobs.ts';
@@ -8,27 +8,18 @@ import { paths } from '#app/paths.ts';
 import { movesAwaiting } from '#app/startups/queries/list-moves.ts';
 import { stepName } from '#app/startups/ui/ladder-labels.ts';
 import { ladderWords } from '#app/startups/words/ladder-words.ts';
-import type { PillTone } from '#app/ui/pill.tsx';
 import { sayer } from '#app/ui/words.ts';
 import type { Db } from '#db/client.server.ts';
 import { todayWords } from '../words/today-words.ts';
 import { layoutWords } from '../words/words.ts';
+import { founderNeeds } from './founder-needs.server.ts';
+import { houseNeeds } from './house-needs.server.ts';
+import { inLanguage, type Need, urgency } from './need.ts';
 
-/** One thing that waits for the reader, in her language. */
-export type Need = {
-  key: string;
-  tone: PillTone;
-  word: string;
-  /** Whom or what it is about, then what is wanted. */
-  subject: string;
-  text: string;
-  note: string;
-  to: string;
-  go: string;
-};
+export type { Need } from './need.ts';
 
 export type Needs = {
-  /** The longest waiting first, no more than a screen holds. */
+  /** What presses most first, no more than a screen holds. */
   lines: Need[];
   /** How many wait in all, and where the rest is. */
   total: number;
@@ -36,18 +27,24 @@ export type Needs = {
 };
 
 const SHOWN = 6;
+const SHOWN_IN_ALL = 14;
 const FAILED_SHOWN = 3;
 
-/** What waits for a person in the hat she wears: moves to decide on, sign-ups to review, her jobs that failed or run. */
+/**
+ * What waits for a person in the hat she wears, by urgency: what is overdue, what is hers to decide, what ends soon, who
+ * went quiet, her jobs that failed or run.
+ */
 export async function needsOf(db: Db, person: Person): Promise<Needs> {
   const { language } = person;
   const say = sayer(todayWords, language);
-  const [moves, applications, imports, failed, open] = await Promise.all([
+  const [moves, applications, imports, failed, open, house, founder] = await Promise.all([
     movesAwaiting(db, person),
     listApplications(db, person),
     importsWaiting(db, person, { most: SHOWN }),
     listJobs(db, person, { show: 'failed', whose: 'mine', after: null }),
     listJobs(db, person, { show: 'open', whose: 'mine', after: null }),
+    houseNeeds(db, person),
+    founderNeeds(db, person),
   ]);
   const sayLadder = sayer(ladderWords, language);
   const sayFrame = sayer(layoutWords, language);
@@ -61,6 +58,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
       note: say('move_by', { name: move.proposedByName, day: move.effectiveOn }),
       to: paths.move(move.orderId),
       go: say('move_go'),
+      urgency: urgency('decide'),
     }),
   );
   const review = (applications ?? []).slice(0, SHOWN).map(
@@ -73,6 +71,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
       note: one.applicant ?? '',
       to: paths.approvals(),
       go: say('application_go'),
+      urgency: urgency('decide'),
     }),
   );
   const bring = imports.map(
@@ -85,6 +84,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
       note: '',
       to: paths.import(one.id),
       go: say('import_go'),
+      urgency: urgency('bring'),
     }),
   );
   const sayJobs = sayer(jobsWords, language);
@@ -98,19 +98,19 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
       note: '',
       to: paths.job(job.id),
       go: say('job_go'),
+      urgency: urgency(job.state === 'failed' ? 'failed' : 'running'),
     }),
   );
   const waiting = applications?.length ?? 0;
+  const others = [...house, ...founder];
+  const lines = [...decide, ...review, ...bring, ...jobs, ...others.flatMap((one) => one.needs)];
+  const failures = failed.jobs.slice(0, FAILED_SHOWN).length;
   return {
-    lines: [...decide, ...review, ...bring, ...jobs],
-    total: moves.total + waiting + imports.length + failed.jobs.slice(0, FAILED_SHOWN).length,
+    lines: lines.sort((a, b) => b.urgency - a.urgency).slice(0, SHOWN_IN_ALL),
+    total: others.reduce((sum, one) => sum + one.total, moves.total + waiting + imports.length + failures),
     more: [
       { to: paths.moves(), count: moves.total > SHOWN ? moves.total : 0 },
       { to: paths.approvals(), count: waiting > SHOWN ? waiting : 0 },
     ].filter((rest) => rest.count > 0),
   };
-}
-
-function inLanguage(name: string, nameEn: string | null, language: Language): string {
-  return language === 'en' ? (nameEn ?? name) : name;
 }
