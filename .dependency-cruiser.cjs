@@ -98,7 +98,7 @@ function roomsOf(slice) {
         '^app/ui/',
         '^app/kernel/',
         '^app/paths\\.ts$',
-        '^app/http/(nonce|problems)\\.ts$',
+        '^app/http/(nonce|problems|spared)\\.ts$',
         `^app/${own}/(domain|ui|words)/`,
         packages,
       ],
@@ -159,7 +159,7 @@ module.exports = {
       comment: 'Only pages, layouts and the server itself see the edge.',
       severity: 'error',
       from: { path: `^(app/${anySlice}/(domain|queries|commands|ui)|db|jobs)/` },
-      to: { path: '^app/http/', pathNot: '^app/http/(nonce|problems)\\.ts$' },
+      to: { path: '^app/http/', pathNot: '^app/http/(nonce|problems|spared)\\.ts$' },
     },
     only('schema-speaks-the-domain', 'Tables take their words from the domain.', '^db/schema/', [
       '^app/kernel/',

@@ -2,10 +2,11 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { NonceContext } from './http/nonce.ts';
+import { SparedContext } from './http/spared.ts';
 
 /**
  * Renders a page into one text and sends it whole: nothing in the portal streams, and a whole answer can carry its length
- * and fail with a proper status. Remix would hand the loaders' data to the browser by streaming scripts behind the page;
+ * and fail with a proper status. The text goes to the pipeline by the context. Remix would hand the loaders' data to the browser by streaming scripts behind the page;
  * here they are read first and put before the end of the body, without which the page would never come alive.
  */
 export default async function handleRequest(
@@ -19,11 +20,14 @@ export default async function handleRequest(
   const data = serverHandoffStream ? await readAll(serverHandoffStream) : '';
   const html = renderToString(
     <NonceContext.Provider value={context.nonce}>
-      <RemixServer context={page as EntryContext} url={request.url} nonce={context.nonce} />
+      <SparedContext.Provider value={context.spared}>
+        <RemixServer context={page as EntryContext} url={request.url} nonce={context.nonce} />
+      </SparedContext.Provider>
     </NonceContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(`<!DOCTYPE html>${withData(html, data, context.nonce)}`, { status, headers });
+  context.page = `<!DOCTYPE html>${withData(html, data, context.nonce)}`;
+  return new Response(null, { status, headers });
 }
 
 /** The page with its data behind it, or as it is where the document renders no scripts. */

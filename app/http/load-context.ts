@@ -15,6 +15,10 @@ export type PortalContext = {
   setCookies: string[];
   /** Whether the answer becomes a page before somebody's eyes, at once or by Remix's client; else it is data or a file. */
   wantsPage: boolean;
+  /** The page as text, where it was rendered: what the pipeline sends, without a detour through a stream of bytes. */
+  page?: string;
+  /** Texts of loaders for rendering alone (see spared.ts); null where data are asked for and not a document. */
+  spared: Map<string, string> | null;
   /** Set by the guard of access.ts when it turned the request away; the pipeline writes it down. */
   refused?: AccessRefusal;
 };

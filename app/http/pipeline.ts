@@ -41,6 +41,8 @@ type Passage = {
   query: string;
   writing: boolean;
   /** A request of Remix's client for data instead of a document. */
+  /** The page as Remix rendered it, if it did. */
+  page: string | null;
   isData: boolean;
   wantsPage: boolean;
   requestId: string;
@@ -100,6 +102,7 @@ function passage(parts: Parts, request: Request, socketAddress: string): Passage
     address: clientAddress(socketAddress, headers.get('x-forwarded-for'), parts.trustedProxies),
     actor: null,
     setCookies: [],
+    page: null,
   };
 }
 
@@ -150,9 +153,11 @@ async function pass(parts: Parts, at: Passage): Promise<Response> {
     clientAddress: at.address,
     setCookies,
     wantsPage: at.wantsPage || at.isData,
+    spared: at.isData ? null : new Map(),
   };
   const response = await parts.pages(inner, context);
   const { refused: turnedAway } = context;
+  at.page = context.page ?? null;
   if (!turnedAway) return finished(parts, at, response);
   await recordRefusal(parts.db, {
     ...at,
@@ -233,7 +238,7 @@ async function finished(
   response: Response,
   status = response.status,
 ): Promise<Response> {
-  if (status >= 400 && response.body === null && at.wantsPage)
+  if (status >= 400 && at.page === null && response.body === null && at.wantsPage)
     return refused(parts, at, { status, headers: Object.fromEntries(response.headers) });
   const headers: Record<string, string> = { ...parts.headers.always };
   response.headers.forEach((value, name) => {
@@ -252,7 +257,7 @@ async function finished(
 }
 
 async function heldBody(at: Passage, response: Response, headers: Record<string, string>) {
-  const whole = new Uint8Array(await response.arrayBuffer());
+  const whole = at.page === null ? new Uint8Array(await response.arrayBuffer()) : Buffer.from(at.page);
   if (!wantsGzip(at.request.headers.get('accept-encoding'), whole.byteLength)) return whole;
   headers['content-encoding'] = 'gzip';
   headers.vary = headers.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding';

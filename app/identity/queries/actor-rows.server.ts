@@ -30,28 +30,27 @@ export type ActorRow = {
 /**
  * All that an actor is made of, in one prepared statement, because every request asks it. Nothing for a disabled person;
  * seats in an organisation that is not active do not count. The company's table is read here and not in `startups`,
- * since the hat of a company's person names the company.
+ * since the hat of a company's person names the company. Few joins: most of what this costs is its planning.
  */
 export function actorRows(db: Db, sessionId: string): Promise<ActorRow[]> {
   return db.$client<ActorRow[]>`
     select
       u.id as "userId", u.name, u.email, u.language, u.theme,
       s.auth_level as "authLevel", s.mfa_at is not null as "secondFactor", s.hat_id as "hatId",
-      t.secret_sealed is not null as "hasAuthenticator", e.user_id is not null as expert,
+      exists (select from totp_secrets t where t.user_id = u.id and t.secret_sealed is not null) as "hasAuthenticator",
+      exists (select from experts e where e.user_id = u.id and e.status = 'active') as expert,
       (extract(epoch from least(s.expires_at, s.absolute_expires_at) - now()) * 1000)::float8 as remaining,
       (extract(epoch from now() - s.created_at) * 1000)::float8 as "sinceStart",
       (extract(epoch from now() - s.last_seen_at) * 1000)::float8 as "sinceUse",
       m.id as "seatId", m.role,
       o.id as "organisationId", o.kind as "organisationKind",
       o.name as "organisationName", o.name_en as "organisationNameEn",
-      c.id as "companyId"
+      (select c.id from companies c where o.kind = 'company' and c.organisation_id = o.id order by c.id limit 1)
+        as "companyId"
     from sessions s
     join users u on u.id = s.user_id and u.status = 'active'
-    left join experts e on e.user_id = u.id and e.status = 'active'
-    left join totp_secrets t on t.user_id = u.id
     left join (memberships m join organisations o on o.id = m.organisation_id and o.status = 'active')
       on m.user_id = u.id and m.ended_at is null
-    left join companies c on o.kind = 'company' and c.organisation_id = o.id
     where s.id = ${sessionId}
     order by m.created_at, m.id`;
 }

@@ -6,6 +6,7 @@ import { invalid, readForm } from '#app/http/form.ts';
 import type { Problems } from '#app/http/problems.ts';
 import { limit, rateRules } from '#app/http/rate-limit.server.ts';
 import { notAllowed, notFound, redirectWithin, tooMany } from '#app/http/replies.ts';
+import { spare } from '#app/http/spared.ts';
 import { organisationOf } from '#app/identity/domain/actor.ts';
 import { paths } from '#app/paths.ts';
 import { Button, ButtonLink, buttonClass } from '#app/ui/button.tsx';
@@ -41,7 +42,8 @@ import { ViewBar } from '../ui/view-bar.tsx';
 import { companyListWords } from '../words/company-list-words.ts';
 import { filterCodeNames, rowCodeNames } from './company-code-names.ts';
 
-export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, actor } = context;
   if (actor.kind !== 'person') throw notFound();
   const search = new URL(request.url).searchParams;
   const question = questionOf(search);
@@ -58,7 +60,7 @@ export async function loader({ request, context: { db, actor } }: LoaderFunction
   ]);
   const cells = JSON.parse(page.rows) as CompanyRowCells[];
   return {
-    page,
+    page: { ...page, rows: spare(context, 'companies', page.rows) },
     filter,
     sort,
     size,

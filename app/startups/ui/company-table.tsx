@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@remix-run/react';
-import { type MouseEvent, useMemo } from 'react';
+import { type MouseEvent, useMemo, useState } from 'react';
+import { useSpared } from '#app/http/spared.ts';
 import { paths } from '#app/paths.ts';
 import { moneyUnit } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
@@ -12,14 +13,16 @@ import { stageWords } from '../words/stage-words.ts';
 import { companyRowsHtml } from './company-rows-html.ts';
 
 type Props = {
-  /** The rows as one JSON text. */
-  rows: string;
+  /** The rows as one JSON text; null where the document shows them already. */
+  rows: string | null;
   /** The names of the region and industry codes that occur in them. */
   names: Readonly<Record<string, string>>;
   sort: Sort;
   /** The address of the list in another order. */
   sortedBy: (sort: Sort) => string;
 };
+
+const ROWS = 'company-rows';
 
 /** The list as a table; on a phone each row is a card. */
 export function CompanyTable({ rows, names, sort, sortedBy }: Props) {
@@ -44,8 +47,13 @@ export function CompanyTable({ rows, names, sort, sortedBy }: Props) {
           </tr>
         </thead>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are operated by the keyboard as links */}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written by companyRowsHtml, which escapes every value */}
-        <tbody onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />
+        <tbody
+          id={ROWS}
+          suppressHydrationWarning
+          onClick={follow}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: written by companyRowsHtml, which escapes every value
+          dangerouslySetInnerHTML={{ __html: html }}
+        />
       </table>
     </TableWrap>
   );
@@ -77,9 +85,13 @@ function SortHead({
 }
 
 /** The rows in the reader's words, written once for each page of them. */
-function useRows(rows: string, names: Props['names']): string {
+function useRows(sent: string | null, names: Props['names']): string {
   const language = useLanguage();
+  const spared = useSpared('companies');
+  const [shown] = useState(() => (sent === null && spared === null ? rowsOnScreen() : ''));
+  const rows = sent ?? spared;
   return useMemo(() => {
+    if (rows === null) return shown;
     const say = sayer(companyListWords, language);
     const unit = moneyUnit('CNY', language);
     return companyRowsHtml(JSON.parse(rows) as CompanyRowCells[], {
@@ -98,7 +110,12 @@ function useRows(rows: string, names: Props['names']): string {
       off: say('list.off-ladder'),
       addressOf: paths.company,
     });
-  }, [rows, names, language]);
+  }, [rows, shown, names, language]);
+}
+
+/** What the document came with. */
+function rowsOnScreen(): string {
+  return document.querySelector(`#${ROWS}`)?.innerHTML ?? '';
 }
 
 /** Plain links in rows, followed without loading the whole page anew. */
