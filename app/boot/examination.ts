@@ -41,6 +41,7 @@ export async function* examine(call: Call): AsyncGenerator<Finding> {
   yield await looking('migrations', () => migrations(portal, config.migrations));
   yield await looking('clock', () => clock(portal));
   yield await looking('queue', () => queue(portal, config.redis));
+  yield await looking('mail', () => mail(portal, config.mail.smtp !== null));
   yield await looking('rights', () => rights(portal));
 }
 
@@ -160,6 +161,16 @@ async function redisState(url: string) {
   } finally {
     redis.disconnect();
   }
+}
+
+/** Without a server mails wait; that is a choice. One that many mails were not sent by is a fault. */
+async function mail({ db }: OpenPortal, configured: boolean) {
+  const [counts] = await db.$client`
+    select count(*) filter (where state = 'waiting')::int as waiting,
+      count(*) filter (where state = 'failed')::int as failed,
+      count(*) filter (where state = 'waiting' and failure in ('sign-in', 'unreachable'))::int as troubled
+    from mails where created_at > now() - interval '7 days'`;
+  return { well: !configured || counts?.troubled === 0, configured, ...counts };
 }
 
 /** The portal's role can neither change the schema nor rewrite what is append-only; the queue's sees no business row. */

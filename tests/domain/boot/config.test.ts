@@ -44,6 +44,19 @@ test.each([
   ['TRUSTED_PROXIES', 'proxy.local'],
   ['JIETI_DEMO', 'yes'],
   ['METRICS_TOKEN', 'short'],
+  ['SMTP_URL', 'mail.example.com'],
+  ['SMTP_URL', 'https://mail.example.com'],
+  ['SMTP_URL', 'smtp://mail.example.com/folder'],
+  ['MAIL_FROM', 'nobody'],
+  ['MAIL_FROM', 'Jieti <a@b.c>\r\nBcc: <d@e.f>'],
 ])('a wrong %s (%s) is refused in a sentence that names it', (name, value) => {
   expect(() => readConfig(env({ [name]: value }))).toThrow(new RegExp(`^${name} \\S.+`));
+});
+
+test('mails go out by a server that is named together with their sender', () => {
+  const smtp = 'smtps://portal:secret@mail.example.com:465';
+  const from = '阶梯 <noreply@portal.example.com>';
+  expect(readConfig(env({ SMTP_URL: smtp, MAIL_FROM: from })).mail).toEqual({ smtp, from });
+  expect(readConfig(env({})).mail).toEqual({ smtp: null, from: null });
+  expect(() => readConfig(env({ SMTP_URL: smtp }))).toThrow(/^MAIL_FROM \S.+/);
 });
