@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { accountOf, demoAccounts, roles, signIn, stateFile } from './support/accounts.ts';
+import { keepPages } from './support/site-map.ts';
 import { watch } from './support/watch.ts';
 
 for (const role of roles) {
@@ -10,6 +11,7 @@ for (const role of roles) {
     await expect(page.locator('nav#menu a[aria-current=page]')).toHaveAttribute('href', '/today');
     expect(complaints).toEqual([]);
     await page.context().storageState({ path: stateFile(role) });
+    await keepPages(page, role);
   });
 }
 
