@@ -2,6 +2,7 @@ import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
 import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
 import { mayImport } from '#app/imports/domain/policy.ts';
 import { mayReadAudit } from '#app/operations/domain/policy.ts';
+import { mayChase } from '#app/reporting/domain/policy.ts';
 import { mayAddCompany } from '#app/startups/domain/policy.ts';
 
 /**
@@ -132,6 +133,15 @@ export const access: Record<string, Access> = {
   'imports/pages/upload': { read: mayImport, write: mayImport },
   'imports/pages/import': { read: mayImport, write: mayImport },
   'imports/pages/template': { read: mayImport },
+
+  // reports: a company its own, its incubators and the operator theirs; who chases is in an incubator
+  'reporting/pages/reports': { read: houses, write: mayChase },
+  'reporting/pages/reports-export': { read: houses, write: houses },
+  'reporting/pages/quiet': { read: houses, write: mayChase },
+  'reporting/pages/report-schedules': { read: houses, write: houseManagers },
+  'reporting/pages/report-schedule': { read: houses, write: houseManagers },
+  'reporting/pages/company-reports': { read: climbers },
+  'reporting/pages/company-report': { read: climbers, write: climbingHands },
 
   // space: the incubator's plan, leases and rent; a company its own
   'premises/pages/premises': { read: houses },

@@ -40,6 +40,13 @@ export default [
     route('incubators/:incubatorId/edit', 'incubation/pages/edit-incubator.tsx'),
     route('cohorts/:cohortId', 'incubation/pages/cohort.tsx'),
     route('cohorts/:cohortId/members', 'incubation/pages/cohort-members.tsx'),
+    // incubation: reports
+    route('reports', 'reporting/pages/reports.tsx'),
+    route('quiet', 'reporting/pages/quiet.tsx'),
+    route('report-schedules', 'reporting/pages/report-schedules.tsx'),
+    route('report-schedules/:scheduleId', 'reporting/pages/report-schedule.tsx'),
+    route('companies/:companyId/reports', 'reporting/pages/company-reports.tsx'),
+    route('companies/:companyId/reports/:period', 'reporting/pages/company-report.tsx'),
     // incubation: space
     route('premises', 'premises/pages/premises.tsx'),
     route('premises/rooms', 'premises/pages/rooms.tsx'),
@@ -69,6 +76,7 @@ export default [
   route('search', 'layouts/pages/search.ts'),
   route('hat', 'identity/pages/hat.ts'),
   route('companies/export', 'startups/pages/company-export.ts'),
+  route('reports/export', 'reporting/pages/reports-export.ts'),
   route('cohorts/:cohortId/export', 'incubation/pages/cohort-export.ts'),
   route('imports/templates/:kind', 'imports/pages/template.ts'),
   route('audit/export', 'operations/pages/audit-export.ts'),

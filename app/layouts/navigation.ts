@@ -27,6 +27,8 @@ export type NavKey =
   | 'nav_moves'
   | 'nav_imports'
   | 'nav_programmes'
+  | 'nav_reports'
+  | 'nav_own_reports'
   | 'nav_premises'
   | 'nav_rent'
   | 'nav_jobs'
@@ -70,6 +72,7 @@ export function navigation(seat: Seat): NavSection[] {
       start.items.push(
         item('nav_company', paths.company(seat.companyId)),
         item('nav_own_ladder', paths.companyLadder(seat.companyId)),
+        item('nav_own_reports', paths.companyReports(seat.companyId)),
         item('nav_figures', paths.companyFigures(seat.companyId)),
         item('nav_team', paths.companyTeam(seat.companyId)),
         item('nav_rent', paths.rent()),
@@ -85,6 +88,7 @@ export function navigation(seat: Seat): NavSection[] {
   const incubation = section(
     'nav_incubation',
     item('nav_programmes', paths.programmes()),
+    item('nav_reports', paths.reportsFollowed()),
     item('nav_premises', paths.premises()),
   );
   const platform = section('nav_platform', jobs, people);

@@ -311,6 +311,44 @@ export const matrix: Record<string, Row> = {
     object: 'templateKind',
   },
 
+  'reporting/pages/reports': {
+    read: [...incubators, ...operators],
+    query: '?cadence=monthly',
+    write: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],
+    form: { period: '{period}', company: '{company}' },
+  },
+  'reporting/pages/reports-export': {
+    read: [...incubators, ...operators],
+    write: [...incubators, ...operators],
+    form: { query: '' },
+  },
+  'reporting/pages/quiet': {
+    read: [...incubators, ...operators],
+    write: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],
+    form: { company: '{company}', text: '最近好吗' },
+  },
+  'reporting/pages/report-schedules': {
+    read: [...incubators, ...operators],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+    form: { place: '{programme}', cadence: 'quarterly', dueDays: '15', startsOn: '2026-01-01' },
+  },
+  'reporting/pages/report-schedule': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    form: { intent: 'make-metric', name: '指标 {key}', group: 'product', unit: 'count', kind: 'flow' },
+  },
+  'reporting/pages/company-reports': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+  },
+  'reporting/pages/company-report': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    write: {
+      a: ['founder', 'founderMember', 'incubator', 'incubatorMember', ...operatorsWork],
+      b: ['founderB', 'incubatorB', ...operatorsWork],
+    },
+    form: { intent: 'keep', version: '0', 'm-revenue': '30' },
+  },
+
   'premises/pages/premises': { read: [...incubators, ...operators] },
   'premises/pages/rooms': {
     read: ['incubator', 'incubatorB', ...operatorsWork],

@@ -18,6 +18,7 @@ import { admit, cohortOf } from './incubation.ts';
 import { proposed, startup } from './ladder-world.ts';
 import { type Organisation, organisation, person, signIn } from './people.ts';
 import { leaseOf } from './premises-world.ts';
+import { monthlyReports } from './reporting.ts';
 
 /** Names that nobody else in the world has: where one shows up, its object was shown. */
 export const canaries = {
@@ -85,6 +86,8 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
   const cohortB = await cohortOf(db, incubatorB, houseB);
   await admit(db, incubator, cohortA.cohortId, [a.id]);
   await admit(db, incubatorB, cohortB.cohortId, [b.id]);
+  const reportsA = await monthlyReports(db, incubator, cohortA.programmeId);
+  const reportsB = await monthlyReports(db, incubatorB, cohortB.programmeId);
   const joinLink = await invite(db, chief, {
     email: 'invited@example.test',
     organisationId: houseA.id,
@@ -119,6 +122,8 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       incubatorId: { a: houseA.id, b: houseB.id },
       programmeId: { a: cohortA.programmeId, b: cohortB.programmeId },
       cohortId: { a: cohortA.cohortId, b: cohortB.cohortId },
+      scheduleId: { a: reportsA.scheduleId, b: reportsB.scheduleId },
+      period: { a: reportsA.period.key, b: reportsB.period.key },
       joinToken: { a: expectOk(joinLink).token },
       resetToken: { a: expectOk(resetLink).token },
     },

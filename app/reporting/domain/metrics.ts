@@ -97,6 +97,13 @@ export function standardMetric(key: StandardMetric): Metric {
   return { key, own: null, ...standardMetrics[key] };
 }
 
+/** Keys in the order of the vocabulary, own ones after it. */
+export function inOrder(keys: readonly MetricKey[]): MetricKey[] {
+  const order: readonly string[] = standardKeys;
+  const place = (key: MetricKey) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return [...keys].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
 /** What a schedule begins with when nobody has chosen yet. */
 export const usualMetrics: readonly { key: StandardMetric; required: boolean }[] = [
   { key: 'revenue', required: true },

@@ -5,6 +5,7 @@ import { incubatorScope } from '#app/incubation/queries/member-scope.ts';
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
+import { todayInBeijing } from '#db/today.server.ts';
 import type { Metric, MetricKey } from '../domain/metrics.ts';
 import type { Cadence } from '../domain/period.ts';
 import { metricsFor, metricsOf } from './metrics-known.ts';
@@ -36,8 +37,12 @@ const line = (where: SQL) => sql`
   order by s.stopped_on is not null, p.name, k.starts_on desc nulls first, s.cadence, s.id`;
 
 /** What is reported where, as far as the actor may see the incubators: running ones first. */
-export async function listSchedules(db: Reader, actor: Actor): Promise<ScheduleLine[]> {
-  return db.execute<ScheduleLine>(line(incubatorScope(actor, sql`s.incubator_id`)));
+export async function listSchedules(
+  db: Reader,
+  actor: Actor,
+): Promise<{ schedules: ScheduleLine[]; today: CalendarDate }> {
+  const schedules = await db.execute<ScheduleLine>(line(incubatorScope(actor, sql`s.incubator_id`)));
+  return { schedules: [...schedules], today: await todayInBeijing(db) };
 }
 
 export type SchedulePage = ScheduleLine & {

@@ -73,9 +73,17 @@ async function filled(
     applicant: site.world.applicant,
     ownHat: site.world.people[role]?.hat.id ?? 'guest',
     version: 'version' in form ? await versionOf(path) : '',
+    company: own('companyId', role),
+    programme: own('programmeId', role),
+    period: own('period', role),
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (blank, name: string) => words[name] ?? blank);
   return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, fill(value)]));
+}
+
+/** The object of the world that is the role's own, for what a form names. */
+function own(kind: string, role: Role): string {
+  return site.world.objects[kind]?.[role.endsWith('B') ? 'b' : 'a'] ?? '';
 }
 
 /** The version of the company that the address is about, as its form would carry it. */
