@@ -100,6 +100,15 @@ export const paths = {
   cohortMembers: (cohortId: Id) => `/cohorts/${cohortId}/members`,
   exportCohort: (cohortId: Id) => `/cohorts/${cohortId}/export`,
 
+  // mentoring
+  mentors: () => '/mentors',
+  mentor: (mentorId: Id) => `/mentors/${mentorId}`,
+  officeHours: () => '/office-hours',
+  session: (bookingId: Id) => `/office-hours/${bookingId}`,
+  messages: () => '/messages',
+  newMessage: () => '/messages/new',
+  message: (messageId: Id) => `/messages/${messageId}`,
+
   // people and the platform
   people: () => '/people',
   person: (userId: Id) => `/people/${userId}`,
