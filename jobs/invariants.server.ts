@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { noticeBlanks } from '#app/notifications/domain/notice.ts';
 import { ladderDrift, orderDrift } from '#app/startups/queries/ladder-drift.ts';
 import type { Reader } from '#db/client.server.ts';
 
@@ -59,6 +60,17 @@ const statements = (deadline: number) =>
       select c.id as what from companies c
        where not exists (select 1 from company_search s where s.company_id = c.id)
           or not exists (select 1 from company_cards k where k.company_id = c.id)`,
+    'notice-forgotten': sql`
+      select n.id as what from notices n where n.settled_at is null and exists (
+        select 1 from job_runs r where r.name = 'notifications.digest' and r.state = 'done'
+          and r.created_at > n.created_at + interval '1 day')`,
+    'notice-incomplete': sql`
+      select n.id as what from notices n
+        join jsonb_each(${JSON.stringify(noticeBlanks)}::text::jsonb) blanks(kind, names) on blanks.kind = n.kind
+       where n.created_at > now() - interval '7 days'
+         and not n.params ?& array(select jsonb_array_elements_text(blanks.names))`,
+    'mail-of-nothing': sql`
+      select m.id as what from mails m where not exists (select 1 from notices n where n.mail_id = m.id)`,
   }) satisfies Record<string, SQL>;
 
 export type InvariantName = keyof ReturnType<typeof statements> | 'ladder-drift' | 'order-drift';

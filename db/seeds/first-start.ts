@@ -1,3 +1,6 @@
+import { system } from '#app/identity/domain/actor.ts';
+import { expectOk } from '#app/kernel/result.ts';
+import { settleInSilence } from '#app/notifications/commands/settle-in-silence.ts';
 import type { Db } from '#db/client.server.ts';
 import { makeDemoWorld } from './demo/world.ts';
 
@@ -22,5 +25,8 @@ export type FirstStart = {
  * made anew before it is called again.
  */
 export async function fillFirstStart(start: FirstStart): Promise<DemoAccount[]> {
-  return makeDemoWorld(start);
+  const accounts = await makeDemoWorld(start);
+  // What its people were told on the way is history to them: no mail tells it again.
+  expectOk(await settleInSilence(start.db, system('demo')));
+  return accounts;
 }

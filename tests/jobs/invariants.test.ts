@@ -77,6 +77,16 @@ test.each<[InvariantName, string]>([
     `insert into ladder_orders (id, company_id, lane, to_stage, effective_on, reason, state, approver, proposed_by_name)
        values ('o', 'c', 'market', 'bse', '2026-01-01', 'r', 'approved', 'operator', 'n')`,
   ],
+  [
+    'notice-incomplete',
+    `insert into notices (id, user_id, topic, kind, key, params, link)
+       values ('n', 'u', 'graduation', 'graduated', 'k', '{"firm": "x"}', '/')`,
+  ],
+  [
+    'mail-of-nothing',
+    `insert into mails (id, key, kind, user_id, address, name, language, subject, text, html, stop_address)
+       values ('m', 'k', 'digest', 'u', 'a', 'n', 'zh', 's', 't', 'h', 'x')`,
+  ],
 ])('%s is found', async (name, breakage) => {
   expect(await foundAfter(breakage)).toEqual([name]);
 });
@@ -90,6 +100,18 @@ test('a job that runs without a sign of life is found, and in time it counts as 
   expect(await silent(1)).toEqual([]);
   expect(await silent(11)).toEqual(['job-silent']);
   expect(await silent(61)).toEqual(['job-lost', 'job-silent']);
+});
+
+test('a notice that a later digest has left out is found, one that waits for the next is not', async () => {
+  const told = (days: number) =>
+    foundAfter(
+      `insert into notices (id, user_id, topic, kind, key, params, link, created_at)
+         values ('n', 'u', 'graduation', 'graduated', 'k', '{"company": "x"}', '/', now() - interval '${days} days')`,
+      `insert into outbox (id, name, payload, settled_at) values ('d', 'notifications.digest', '{}', now())`,
+      `insert into job_runs (id, name, state) values ('d', 'notifications.digest', 'done')`,
+    );
+  expect(await told(0)).toEqual([]);
+  expect(await told(2)).toEqual(['notice-forgotten']);
 });
 
 test('an effect of a cancelled job is found', async () => {

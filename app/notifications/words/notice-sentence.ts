@@ -18,15 +18,26 @@ export function noticeSentence(
   language: Language,
   today: CalendarDate,
 ): string {
-  const blanks: Record<string, string | number> = {};
-  for (const name of noticeBlanks[kind]) {
-    const value = (language === 'en' ? params[`${name}En`] : undefined) ?? params[name];
-    blanks[name] = value === undefined ? UNKNOWN : written(value, language, today);
-  }
+  const blanks: Record<string, string | number> = writtenBlanks(noticeBlanks[kind], params, language, today);
   if (params.count !== undefined && Number.isSafeInteger(Number(params.count)))
     blanks.count = Number(params.count);
   const variant = `${kind}.${params.variant ?? ''}`;
   return sayer(sentences, language)(variant in sentences.zh ? variant : kind, blanks);
+}
+
+/** Names and values for the blanks of a sentence, in the reader's language. */
+export function writtenBlanks(
+  names: readonly string[],
+  params: Record<string, string>,
+  language: Language,
+  today: CalendarDate,
+): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = (language === 'en' ? params[`${name}En`] : undefined) ?? params[name];
+      return [name, value === undefined ? UNKNOWN : written(value, language, today)];
+    }),
+  );
 }
 
 /** A value in the reader's language, by its shape; what has no shape of its own stands as it is. */

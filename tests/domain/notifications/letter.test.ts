@@ -7,6 +7,7 @@ import { type Entry, oneOfEach } from '#app/notifications/domain/calendar.ts';
 import { topics } from '#app/notifications/domain/notice.ts';
 import { mailSetting } from '#app/notifications/mail-setting.server.ts';
 import { stopRight, stopToken } from '#app/notifications/stop-token.server.ts';
+import { calendarWords, entryTitle } from '#app/notifications/words/calendar-words.ts';
 import { type LetterOrder, letterOf, listedPerTopic, type Told } from '#app/notifications/words/letter.ts';
 
 const told = (company: string, topic: Told['topic'] = 'graduation'): Told => ({
@@ -134,4 +135,20 @@ test('a thing that two hats see is in the calendar once, and all come by their t
     'meeting:3',
     'milestone:1',
   ]);
+});
+
+test('everything that stands in calendars has a title in both languages', () => {
+  const params = {
+    company: '甲',
+    companyEn: 'A',
+    milestone: '样机',
+    period: '2026-11',
+    number: 'L1',
+    mentor: '乙',
+  };
+  for (const kind of Object.keys(calendarWords.zh) as (keyof typeof calendarWords.zh)[]) {
+    const title = entryTitle(kind, params, day('2026-11-23'));
+    expect(title.zh).toMatch(/^甲[^{}—]+$/);
+    expect(title.en).toMatch(/^A[^{}—]+$/);
+  }
 });
