@@ -1,3 +1,4 @@
+import { mayWorkAtGrading } from '#app/grading/domain/policy.ts';
 import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
 import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
 import { mayImport } from '#app/imports/domain/policy.ts';
@@ -126,6 +127,8 @@ export const access: Record<string, Access> = {
   'incubation/pages/edit-incubator': { read: houseManagers, write: houseManagers },
   'incubation/pages/cohort': { read: houses, write: houseManagers },
   'incubation/pages/cohort-members': { read: houses, write: houseManagers },
+  'incubation/pages/cohort-figures': { read: houses },
+  'incubation/pages/timeline': { read: atWork },
   'incubation/pages/cohort-export': { read: houses, write: houses },
 
   // imports: the operator, and the managers of incubators for the companies in their care
@@ -144,12 +147,27 @@ export const access: Record<string, Access> = {
   'reporting/pages/company-report': { read: climbers, write: climbingHands },
 
   // space: the incubator's plan, leases and rent; a company its own
+  // grading: graduation, certificates, criteria, the yearly return
+  'grading/pages/verify': { read: everybody },
+  'grading/pages/graduation': { read: houses },
+  'grading/pages/graduation-company': { read: houses, write: mayWorkAtGrading },
+  'grading/pages/certificate': { read: climbers },
+
   'premises/pages/premises': { read: houses },
   'premises/pages/rooms': { read: houseManagers, write: houseManagers },
   'premises/pages/leases': { read: houses },
   'premises/pages/new-lease': { read: houseManagers, write: houseManagers },
   'premises/pages/lease': { read: climbers, write: climbingHands },
   'premises/pages/rent': { read: climbers },
+
+  // mentors: whoever is one, or is looked after by an incubator that has them; the queries know
+  'mentoring/pages/mentors': { read: atWork, write: houses },
+  'mentoring/pages/mentor': { read: atWork, write: atWork },
+  'mentoring/pages/office-hours': { read: atWork },
+  'mentoring/pages/session': { read: atWork, write: atWork },
+  'mentoring/pages/messages': { read: houses },
+  'mentoring/pages/new-message': { read: houseManagers, write: houseManagers },
+  'mentoring/pages/message': { read: climbers },
 
   // the job centre: each person her own, the operator all
   'operations/pages/jobs': { read: atWork },

@@ -23,6 +23,7 @@ export const rateRules = {
   signUp: rule('sign-up.network', 20, HOUR),
   reset: rule('reset.account', 5, HOUR),
   linkByNetwork: rule('link.network', 60, 15 * MINUTE),
+  verify: rule('verify.network', 30, 10 * MINUTE),
   invite: rule('invite.person', 60, HOUR),
   inviteTarget: rule('invite.target', 5, HOUR),
   calendar: rule('calendar.network', 600, 15 * MINUTE),

@@ -290,6 +290,10 @@ export const matrix: Record<string, Row> = {
     write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
     form: { intent: 'add', joinedOn: '2026-03-02' },
   },
+  'incubation/pages/cohort-figures': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+  },
+  'incubation/pages/timeline': { read: companySeen },
   'incubation/pages/cohort-export': {
     read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
     write: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
@@ -369,6 +373,53 @@ export const matrix: Record<string, Row> = {
     form: { intent: 'notice', lastDay: '2031-01-01', reason: '搬迁' },
   },
   'premises/pages/rent': { read: [...founders, ...incubators, ...operators] },
+
+  'grading/pages/verify': { read: everybody, open: true },
+  'grading/pages/graduation': { read: [...incubators, ...operators] },
+  'grading/pages/graduation-company': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    write: { a: ['incubator', 'incubatorMember', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    form: { intent: 'enter', kind: 'acquired', holds: 'no', on: '2024-05-01', source: 'register' },
+  },
+  'grading/pages/certificate': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+  },
+
+  'mentoring/pages/mentors': {
+    read: atWork,
+    write: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],
+    form: { intent: 'add', name: '导师 {key}', topics: 'legal', capacity: '4' },
+  },
+  'mentoring/pages/mentor': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    write: {
+      a: ['incubator', 'incubatorMember', ...operatorsWork],
+      b: ['incubatorB', ...operatorsWork],
+    },
+    form: { intent: 'offer', day: '2031-01-06', time: '14:00', minutes: '30', count: '1' },
+  },
+  'mentoring/pages/office-hours': { read: atWork },
+  'mentoring/pages/session': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    write: {
+      a: ['founder', 'founderMember', 'incubator', 'incubatorMember', ...operatorsWork],
+      b: ['founderB', 'incubatorB', ...operatorsWork],
+    },
+    object: 'bookingId',
+    form: { intent: 'note', scope: 'shared', text: '谈了融资安排' },
+  },
+  'mentoring/pages/messages': { read: [...incubators, ...operators] },
+  'mentoring/pages/new-message': {
+    read: ['incubator', 'incubatorB', ...operatorsWork],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+    form: { intent: 'keep', subject: '题', body: '文', templateName: '模板 {key}', key: '{key}' },
+  },
+  'mentoring/pages/message': {
+    read: {
+      a: ['founder', 'founderMember', ...careA, ...operators],
+      b: ['founderB', 'incubatorB', ...operators],
+    },
+  },
 
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': {

@@ -3,6 +3,7 @@ import { invite } from '#app/identity/commands/invite.ts';
 import { issueResetLink } from '#app/identity/commands/issue-reset-link.ts';
 import type { OrganisationKind, Person, Role as SeatRole } from '#app/identity/domain/actor.ts';
 import { uploadImport } from '#app/imports/commands/upload-import.ts';
+import { day } from '#app/kernel/calendar-date.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { makeCalendarFeed } from '#app/notifications/commands/calendar-feed.ts';
 import { stopToken } from '#app/notifications/stop-token.server.ts';
@@ -10,12 +11,14 @@ import { indexCompanies } from '#app/startups/commands/index-companies.ts';
 import { uploadEvidence } from '#app/startups/commands/upload-evidence.ts';
 import type { Db } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
+import { graduations } from '#db/schema/grading.ts';
 import { experts, organisations, users } from '#db/schema/identity.ts';
 import { mails } from '#db/schema/notifications.ts';
 import { enqueue } from '#jobs/enqueue.server.ts';
 import type { ObjectName, Role } from './access-matrix.ts';
 import { admit, cohortOf } from './incubation.ts';
 import { proposed, startup } from './ladder-world.ts';
+import { mentoringOf } from './mentoring-world.ts';
 import { type Organisation, organisation, person, signIn } from './people.ts';
 import { leaseOf } from './premises-world.ts';
 import { monthlyReports } from './reporting.ts';
@@ -102,6 +105,10 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       await uploadEvidence(db, chief, { companyId: company.id, name: `${company.name}.pdf`, content }),
     ).id;
   };
+  const [mentoringA, mentoringB] = [
+    await mentoringOf(db, incubator, a),
+    await mentoringOf(db, incubatorB, b),
+  ];
   return {
     people,
     applicant,
@@ -117,6 +124,9 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       organisationId: { a: houseA.id, b: houseB.id },
       importId: { a: await anImport(db, incubator), b: await anImport(db, incubatorB) },
       leaseId: { a: await leaseOf(db, incubator, a), b: await leaseOf(db, incubatorB, b) },
+      mentorId: { a: mentoringA.mentorId, b: mentoringB.mentorId },
+      bookingId: { a: mentoringA.bookingId, b: mentoringB.bookingId },
+      messageId: { a: mentoringA.messageId, b: mentoringB.messageId },
       templateKind: { a: 'companies' },
       ...(await mailObjects(db, a.founder)),
       incubatorId: { a: houseA.id, b: houseB.id },
@@ -124,6 +134,10 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       cohortId: { a: cohortA.cohortId, b: cohortB.cohortId },
       scheduleId: { a: reportsA.scheduleId, b: reportsB.scheduleId },
       period: { a: reportsA.period.key, b: reportsB.period.key },
+      graduationId: {
+        a: await aCertificate(db, a, houseA.id, cohortA.cohortId),
+        b: await aCertificate(db, b, houseB.id, cohortB.cohortId),
+      },
       joinToken: { a: expectOk(joinLink).token },
       resetToken: { a: expectOk(resetLink).token },
     },
@@ -133,6 +147,31 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       return who ? signIn(db, who) : undefined;
     },
   };
+}
+
+async function aCertificate(
+  db: Db,
+  company: { id: string; name: string },
+  incubatorId: string,
+  cohortId: string,
+): Promise<string> {
+  const id = newId();
+  await db.insert(graduations).values({
+    id,
+    number: `JT-${id}`,
+    checkCode: '2222-2222-2222',
+    companyId: company.id,
+    incubatorId,
+    cohortId,
+    companyName: company.name,
+    incubatorName: '孵化器',
+    joinedOn: day('2024-03-01'),
+    graduatedOn: day('2026-03-01'),
+    edition: 'graduation.2018',
+    limbs: ['graduation.hnte'],
+    issuedByName: '经理',
+  });
+  return id;
 }
 
 async function anImport(db: Db, by: Person): Promise<string> {

@@ -8,12 +8,7 @@ export const mayEnterFacts = mayWorkIn;
 /** Its managers graduate, revoke, set thresholds and file. */
 export const mayGraduate = mayManage;
 
-/** The operator, and the people of incubators: they come to the pages of grading. */
-export function mayComeToGrading(actor: Actor): boolean {
-  return isOperator(actor) || sitsIn(actor, ['operator'], ['viewer']) || sitsIn(actor, ['incubator']);
-}
-
-/** Those of them who do something there. */
+/** The operator's and the incubators' managers and members do something at the pages of grading. */
 export function mayWorkAtGrading(actor: Actor): boolean {
   return isOperator(actor) || sitsIn(actor, ['incubator'], ['manager', 'member']);
 }

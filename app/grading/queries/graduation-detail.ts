@@ -27,6 +27,8 @@ export type GraduationDetail = {
     may: { enter: boolean; graduate: boolean };
   }[];
   certificates: CertificateRow[];
+  /** Whether the actor may revoke the one that stands. */
+  mayRevoke: boolean;
 };
 
 /** How a company stands to graduating, by what is known this moment; null when there is nothing the actor may see. */
@@ -49,6 +51,7 @@ export async function graduationDetail(
     company,
     today,
     certificates,
+    mayRevoke: certificates.some((one) => one.revokedOn === null && mayGraduate(actor, one.incubatorId)),
     tenancies: tenants.map((tenant) => {
       const { edition, verdict, tenancy } = judgeTenant(tenant, today);
       return {
