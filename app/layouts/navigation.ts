@@ -30,6 +30,7 @@ export type NavKey =
   | 'nav_reports'
   | 'nav_own_reports'
   | 'nav_premises'
+  | 'nav_mentors'
   | 'nav_rent'
   | 'nav_jobs'
   | 'nav_people_list'
@@ -75,6 +76,7 @@ export function navigation(seat: Seat): NavSection[] {
         item('nav_own_reports', paths.companyReports(seat.companyId)),
         item('nav_figures', paths.companyFigures(seat.companyId)),
         item('nav_team', paths.companyTeam(seat.companyId)),
+        item('nav_mentors', paths.mentors()),
         item('nav_rent', paths.rent()),
       );
     }
@@ -90,6 +92,7 @@ export function navigation(seat: Seat): NavSection[] {
     item('nav_programmes', paths.programmes()),
     item('nav_reports', paths.reportsFollowed()),
     item('nav_premises', paths.premises()),
+    item('nav_mentors', paths.mentors()),
   );
   const platform = section('nav_platform', jobs, people);
   if (kind === 'operator') {
