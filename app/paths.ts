@@ -46,7 +46,10 @@ export const paths = {
   importTemplate: (kind: 'companies' | 'financials') => `/imports/templates/${kind}`,
 
   // milestones
+  companyMilestones: (companyId: Id) => `/companies/${companyId}/milestones`,
   milestone: (milestoneId: Id) => `/milestones/${milestoneId}`,
+  planTemplates: () => '/plans/templates',
+  planTemplate: (templateId: Id) => `/plans/templates/${templateId}`,
 
   // premises
   premises: () => '/premises',
@@ -98,6 +101,8 @@ export const paths = {
   editIncubator: (incubatorId: Id) => `/incubators/${incubatorId}/edit`,
   cohort: (cohortId: Id) => `/cohorts/${cohortId}`,
   cohortMembers: (cohortId: Id) => `/cohorts/${cohortId}/members`,
+  cohortFigures: (cohortId: Id) => `/cohorts/${cohortId}/figures`,
+  companyTimeline: (companyId: Id) => `/companies/${companyId}/timeline`,
   exportCohort: (cohortId: Id) => `/cohorts/${cohortId}/export`,
 
   // mentoring

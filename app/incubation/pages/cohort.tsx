@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { applicationFunnel } from '#app/admissions/queries/application-funnel.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import { type FormReply, useProblems } from '#app/http/problems.ts';
 import { notFound, redirectWithin } from '#app/http/replies.ts';
+import { cohortMilestones } from '#app/milestones/queries/cohort-milestones.ts';
 import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -19,15 +21,28 @@ import { cohortPage } from '../queries/cohort-page.ts';
 import { staffOf } from '../queries/incubator-people.ts';
 import { CohortFields } from '../ui/cohort-fields.tsx';
 import { CohortFrame } from '../ui/cohort-frame.tsx';
+import { Funnel } from '../ui/funnel.tsx';
 import { MemberTable } from '../ui/member-table.tsx';
+import { MilestoneMap, slipText } from '../ui/milestone-map.tsx';
 import { incubationWords } from '../words/incubation-words.ts';
 import { cohortFields, doneOf, problemsOf } from './order-fields.ts';
 
 export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
-  const cohort = await cohortPage(db, actor, params.cohortId ?? '');
+  const cohortId = params.cohortId ?? '';
+  const [cohort, plans, funnels] = await Promise.all([
+    cohortPage(db, actor, cohortId),
+    cohortMilestones(db, actor, cohortId),
+    applicationFunnel(db, actor, { cohortId }),
+  ]);
   if (!cohort || actor.kind !== 'person') throw notFound();
-  const staff = cohort.may.manage ? await staffOf(db, cohort.incubatorId) : [];
-  return { cohort, staff, done: doneOf(request, ['opened', 'saved']) };
+  return {
+    cohort: { ...cohort, members: shown(cohort.members, 'present') },
+    staff: cohort.may.manage ? await staffOf(db, cohort.incubatorId) : [],
+    rows: (plans?.members ?? []).filter((member) => !member.left),
+    slip: plans?.slip ?? null,
+    funnel: funnels[0] ?? null,
+    done: doneOf(request, ['opened', 'saved']),
+  };
 }
 
 const schema = z.object({ ...cohortFields });
@@ -47,12 +62,12 @@ export const meta = titled(
   (_, { cohort }: Data) => `${cohort.programmeName} ${cohort.name}`,
 );
 
-/** A cohort at a glance. */
+/** A cohort at a glance: where each company stands with its milestones, the slip, how they came in, who they are. */
 export default function Cohort() {
   const say = useWords(incubationWords);
-  const { cohort, done } = useLoaderData<typeof loader>();
+  const { cohort, done, funnel } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const present = shown(cohort.members, 'present');
+  const { members } = cohort;
   return (
     <CohortFrame cohort={cohort}>
       {done ? (
@@ -60,19 +75,60 @@ export default function Cohort() {
           {say(`done.${done}`)}
         </Notice>
       ) : null}
-      <Card
-        title={say('cohort.members')}
-        flush={present.length > 0}
-        aside={<Link to={paths.cohortMembers(cohort.cohortId)}>{say('cohort.filter.all')}</Link>}
-      >
-        {present.length > 0 ? (
-          <MemberTable members={present} today={cohort.today} />
-        ) : (
-          <Empty title={say('cohort.no-members')}>{say('cohort.no-members-text')}</Empty>
-        )}
-      </Card>
+      <MapCard />
+      <div className={funnel ? 'columns-main' : 'stack'}>
+        <Card
+          title={say('cohort.members')}
+          flush={members.length > 0}
+          aside={<Link to={paths.cohortMembers(cohort.cohortId)}>{say('cohort.filter.all')}</Link>}
+        >
+          {members.length > 0 ? (
+            <MemberTable members={members} today={cohort.today} brief />
+          ) : (
+            <Empty title={say('cohort.no-members')}>{say('cohort.no-members-text')}</Empty>
+          )}
+        </Card>
+        {funnel ? (
+          <Card
+            title={say('funnel.title')}
+            aside={<Link to={paths.call(funnel.callId)}>{say('programme.calls')}</Link>}
+          >
+            <Funnel funnel={funnel} />
+          </Card>
+        ) : null}
+      </div>
       {cohort.may.manage ? <EditForm reply={reply} /> : null}
     </CohortFrame>
+  );
+}
+
+function MapCard() {
+  const say = useWords(incubationWords);
+  const { rows, slip } = useLoaderData<typeof loader>();
+  if (rows.length === 0) {
+    return (
+      <Card>
+        <Empty title={say('map.none')}>{say('map.none-text')}</Empty>
+      </Card>
+    );
+  }
+  const most = Math.max(...rows.map((row) => row.milestones.length));
+  const title = say('map.title', { companies: rows.length, milestones: most });
+  return (
+    <Card title={title}>
+      <MilestoneMap rows={rows} caption={title} />
+      <p className="caption">
+        {say('slip.title')}:{' '}
+        {slip
+          ? say('slip.spread', {
+              median: slipText(say, slip.median),
+              lower: slipText(say, slip.lower),
+              upper: slipText(say, slip.upper),
+              count: slip.companies,
+            })
+          : say('slip.few')}
+      </p>
+    </Card>
   );
 }
 

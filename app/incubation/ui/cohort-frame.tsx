@@ -49,6 +49,7 @@ export function CohortFrame({
           label={say('cohort.tabs')}
           tabs={[
             { to: paths.cohort(cohort.cohortId), label: say('cohort.tab.overview'), end: true },
+            { to: paths.cohortFigures(cohort.cohortId), label: say('cohort.tab.figures') },
             { to: paths.cohortMembers(cohort.cohortId), label: say('cohort.tab.members') },
           ]}
         />

@@ -27,10 +27,13 @@ const tones: Record<Departure, PillTone> = {
 export function MemberTable({
   members,
   today,
+  brief,
   orders,
 }: {
   members: readonly CohortMember[];
   today: string;
+  /** Without when and how they left. */
+  brief?: boolean;
   /** What may be ordered of a member who is there. */
   orders?: (member: CohortMember) => ReactNode;
 }) {
@@ -45,8 +48,8 @@ export function MemberTable({
             <th scope="col">{say('column.company')}</th>
             <th scope="col">{say('column.stairs')}</th>
             <th scope="col">{say('column.joined')}</th>
-            <th scope="col">{say('column.left')}</th>
-            <th scope="col">{say('column.how')}</th>
+            {brief ? null : <th scope="col">{say('column.left')}</th>}
+            {brief ? null : <th scope="col">{say('column.how')}</th>}
             {orders ? (
               <th scope="col">
                 <span className="sr-only">{say('cohort.end')}</span>
@@ -66,21 +69,8 @@ export function MemberTable({
                 <Stairs stages={member.stages} />
               </td>
               <td data-label={say('column.joined')}>{formatDay(member.joinedOn)}</td>
-              <td data-label={say('column.left')}>{formatDay(member.leftOn)}</td>
-              <td data-label={say('column.how')}>
-                {member.departure ? (
-                  <>
-                    <Pill tone={tones[member.departure]}>{say(`departure.${member.departure}`)}</Pill>
-                    {member.departureNote ? <span className="sub">{member.departureNote}</span> : null}
-                  </>
-                ) : (
-                  <Pill tone="info">
-                    {member.joinedOn > today
-                      ? say('member.to-come', { day: formatDay(member.joinedOn) })
-                      : say('member.present')}
-                  </Pill>
-                )}
-              </td>
+              {brief ? null : <td data-label={say('column.left')}>{formatDay(member.leftOn)}</td>}
+              <How member={member} today={today} hidden={brief} />
               {orders ? <td>{member.leftOn === null ? orders(member) : null}</td> : null}
             </tr>
           ))}
@@ -104,4 +94,32 @@ function Stairs({ stages }: { stages: readonly Stage[] }) {
     })
     .join(' · ');
   return <MiniStairs heights={heights} label={label} />;
+}
+
+function How({
+  member,
+  today,
+  hidden,
+}: {
+  member: CohortMember;
+  today: string;
+  hidden: boolean | undefined;
+}) {
+  const say = useWords(incubationWords);
+  if (hidden) return null;
+  const { departure, departureNote, joinedOn } = member;
+  return (
+    <td data-label={say('column.how')}>
+      {departure ? (
+        <>
+          <Pill tone={tones[departure]}>{say(`departure.${departure}`)}</Pill>
+          {departureNote ? <span className="sub">{departureNote}</span> : null}
+        </>
+      ) : (
+        <Pill tone="info">
+          {joinedOn > today ? say('member.to-come', { day: formatDay(joinedOn) }) : say('member.present')}
+        </Pill>
+      )}
+    </td>
+  );
 }

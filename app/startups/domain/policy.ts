@@ -78,3 +78,9 @@ export function looksAfter(actor: Actor, company: CompanySubject): boolean {
   const own = organisationOf(actor);
   return sitsIn(actor, ['incubator']) && own !== null && company.caretakerIds.includes(own);
 }
+
+/** The operator, whoever is at home in the company, and whoever looks after it: they see what it keeps to itself. */
+export function isInside(actor: Actor, company: CompanySubject): boolean {
+  const overseer = isOperator(actor) || sitsIn(actor, ['operator'], ['viewer']);
+  return overseer || isAtHome(actor, company) || looksAfter(actor, company);
+}

@@ -23,7 +23,7 @@ import { FiguresTable } from '../ui/figures-table.tsx';
 import { NoFigures } from '../ui/latest-figures.tsx';
 import { companyTerms } from '../words/company-terms.ts';
 import { companyWords } from '../words/company-words.ts';
-import { companyForPage } from './company-head.server.ts';
+import { companyForPage } from './company-for-page.ts';
 import { figuresChart } from './figures-chart.server.ts';
 import {
   figureProblems,

@@ -19,7 +19,7 @@ import { CompanyPage } from '../ui/company-page.tsx';
 import { TeamForm } from '../ui/team-form.tsx';
 import { TeamList } from '../ui/team-list.tsx';
 import { companyWords } from '../words/company-words.ts';
-import { companyForPage } from './company-head.server.ts';
+import { companyForPage } from './company-for-page.ts';
 
 export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
   const company = await companyForPage(db, actor, params.companyId);

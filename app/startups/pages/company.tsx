@@ -19,7 +19,7 @@ import { CompanyStaircase } from '../ui/company-staircase.tsx';
 import { LatestFigures, NoFigures } from '../ui/latest-figures.tsx';
 import { TeamList } from '../ui/team-list.tsx';
 import { companyWords } from '../words/company-words.ts';
-import { companyForPage } from './company-head.server.ts';
+import { companyForPage } from './company-for-page.ts';
 import { figuresChart } from './figures-chart.server.ts';
 
 const FEW = 5;

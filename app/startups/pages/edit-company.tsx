@@ -26,6 +26,7 @@ import { useCompanyName } from '../ui/company-page.tsx';
 import { useFieldProblems } from '../ui/field-problems.ts';
 import { VisibilityCard } from '../ui/visibility-card.tsx';
 import { companyWords } from '../words/company-words.ts';
+import { companyForPage } from './company-for-page.ts';
 import {
   companyFields,
   companyOptions,
@@ -33,7 +34,6 @@ import {
   textsOfValues,
   valuesOfForm,
 } from './company-form.ts';
-import { companyForPage } from './company-head.server.ts';
 
 export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
   const company = await companyForPage(db, actor, params.companyId);

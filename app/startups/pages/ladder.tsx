@@ -29,7 +29,7 @@ import { stepName } from '../ui/ladder-labels.ts';
 import { ProposeStep } from '../ui/propose-step.tsx';
 import { refusalSentence } from '../ui/refusal-sentence.ts';
 import { ladderWords } from '../words/ladder-words.ts';
-import { companyForPage } from './company-head.server.ts';
+import { companyForPage } from './company-for-page.ts';
 import {
   evidenceOf,
   type KeptFiles,

@@ -5,7 +5,7 @@ import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { todaySql } from '#db/today.server.ts';
 import type { CompanyValues } from '../domain/company-record.ts';
-import { mayEditCompany, mayEndCare, mayPlaceInCare, type Visibility } from '../domain/policy.ts';
+import { isInside, mayEditCompany, mayEndCare, mayPlaceInCare, type Visibility } from '../domain/policy.ts';
 import { companyRecord } from './company-records.ts';
 
 /** The care of an incubator, past or present. */
@@ -32,6 +32,8 @@ export type CompanyOverview = {
   home: { name: string; nameEn: string | null } | null;
   /** Latest first. */
   care: Care[];
+  /** Whether the actor belongs to it: the operator, its own people, those who look after it. */
+  inside: boolean;
   may: { edit: boolean; placeInCare: boolean };
   today: CalendarDate;
 };
@@ -71,6 +73,7 @@ export async function companyOverview(
       ...care,
       mayEnd: care.present && mayEndCare(actor, subject, care.incubatorId),
     })),
+    inside: isInside(actor, subject),
     may: { edit: mayEditCompany(actor, subject), placeInCare: mayPlaceInCare(actor) },
     today: around.today,
   };

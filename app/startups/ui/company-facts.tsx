@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { formatCount, formatMoney, formatMoneyExactly, UNKNOWN } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { useWords } from '#app/ui/words.ts';
+import type { CompanyHead } from '../queries/company-head.ts';
 import type { CompanyOverview } from '../queries/company-overview.ts';
 import { companyTerms } from '../words/company-terms.ts';
 import { type CompanyKey, companyWords } from '../words/company-words.ts';
-import type { CompanyHead } from './company-page.tsx';
 
 type Props = { company: CompanyOverview & CompanyHead };
 

@@ -4,13 +4,8 @@ import { useLanguage } from '#app/ui/language.ts';
 import { Page } from '#app/ui/page.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 import { useWords } from '#app/ui/words.ts';
-import type { CompanyOverview } from '../queries/company-overview.ts';
+import type { CompanyHead } from '../queries/company-head.ts';
 import { companyWords } from '../words/company-words.ts';
-
-/** What the head of a company's pages needs, with the names of its codes in the reader's language. */
-export type CompanyHead = Pick<CompanyOverview, 'companyId' | 'values' | 'care'> & {
-  names: { region: string | null; industry: string | null };
-};
 
 /** The frame of a company's pages: its name, one line of what it is, its pages side by side. */
 export function CompanyPage({
@@ -37,6 +32,13 @@ export function CompanyPage({
             { to: paths.companyLadder(companyId), label: say('tabs.ladder') },
             { to: paths.companyFigures(companyId), label: say('tabs.figures') },
             { to: paths.companyTeam(companyId), label: say('tabs.team') },
+            ...(company.inside
+              ? [
+                  { to: paths.companyMilestones(companyId), label: say('tabs.milestones') },
+                  { to: paths.companyReports(companyId), label: say('tabs.reports') },
+                ]
+              : []),
+            { to: paths.companyTimeline(companyId), label: say('tabs.timeline') },
           ]}
         />
       }

@@ -164,15 +164,20 @@ export type Spread = {
   own?: Figure;
 };
 
-/** How figures spread: per row a line from end to end, a box over the middle half, a mark at the median. */
+/**
+ * How figures spread: per row a line from end to end, a box over the middle half, a mark at the median. Each row has a
+ * scale of its own, unless `shared` lays all on one, so that they can be compared.
+ */
 export function distribution(
   rows: readonly Spread[],
   heads: readonly [name: string, low: string, lower: string, middle: string, upper: string, high: string],
-  width = 420,
+  { width = 420, shared = false }: { width?: number; shared?: boolean } = {},
 ): Drawing {
   const height = rows.length * 30 + 8;
+  const ends = rows.flatMap(({ low, high }) => [low, high].flatMap((figure) => figure?.value ?? []));
+  const scale = shared && ends.length > 0 ? ([Math.min(...ends), Math.max(...ends)] as const) : null;
   const [from, to] = [width * 0.3, width - 60];
-  const shapes = rows.flatMap((row, at) => spread(row, 4 + at * 30 + 15, from, to));
+  const shapes = rows.flatMap((row, at) => spread(row, 4 + at * 30 + 15, from, to, scale));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${shapes.join('')}</svg>`;
   const table = {
     head: heads,
@@ -184,18 +189,25 @@ export function distribution(
   return { svg, table };
 }
 
-function spread(row: Spread, y: number, from: number, to: number): string[] {
+function spread(
+  row: Spread,
+  y: number,
+  from: number,
+  to: number,
+  scale: readonly [lowest: number, highest: number] | null,
+): string[] {
   const { low, lowerQuarter, middle, upperQuarter, high, own } = row;
   const write = (x: number, what: string, anchor: string, colour: string) =>
     `<text x="${x}" y="${y}" font-size="12" dominant-baseline="central" text-anchor="${anchor}" fill="var(--${colour})">${escaped(what)}</text>`;
   const name = write(0, row.name, 'start', 'ink-2');
   if (!low || !lowerQuarter || !middle || !upperQuarter || !high)
     return [name, write(to + 8, UNKNOWN, 'start', 'ink-3')];
-  const range = high.value - low.value || 1;
-  const x = (figure: { value: number }) => round(from + ((figure.value - low.value) / range) * (to - from));
+  const [lowest, highest] = scale ?? [low.value, high.value];
+  const range = highest - lowest || 1;
+  const x = (figure: { value: number }) => round(from + ((figure.value - lowest) / range) * (to - from));
   return [
     name,
-    `<path d="M${from} ${y}H${to}" stroke="var(--line-strong)"/>`,
+    `<path d="M${scale ? x(low) : from} ${y}H${scale ? x(high) : to}" stroke="var(--line-strong)"/>`,
     `<rect x="${x(lowerQuarter)}" y="${y - 6}" width="${round(x(upperQuarter) - x(lowerQuarter))}" height="12" rx="2" fill="var(--financing-tint)"/>`,
     `<path d="M${x(middle)} ${y - 8}v16" stroke="var(--financing)" stroke-width="2.5"/>`,
     own ? `<circle cx="${x(own)}" cy="${y}" r="4" fill="var(--market)"/>` : '',

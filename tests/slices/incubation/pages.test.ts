@@ -151,3 +151,23 @@ describe('an incubator', () => {
     expect((await get(`${path}/edit`, 'viewer')).status).toBe(404);
   });
 });
+
+describe('a company’s timeline', () => {
+  test('tells what happened to whom belongs to it, and one kind alone when asked', async () => {
+    const [first] = members as [Startup];
+    const path = `/companies/${first.id}/timeline`;
+    const html = await (await get(path)).text();
+    expect(html).toContain('加入孵化营 1 2026 春');
+    const filtered = await (await get(`${path}?kind=ladder`)).text();
+    expect(filtered).not.toContain('加入孵化营 1 2026 春');
+  });
+});
+
+test('a cohort is seen at a glance before anybody has a plan or a report', async () => {
+  const page = await get(`/cohorts/${cohortId}`);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('本批次还没有计划');
+  const figures = await get(`/cohorts/${cohortId}/figures?metric=headcount`);
+  expect(figures.status).toBe(200);
+  expect(await figures.text()).toContain('还没有企业填报过这个指标');
+});
