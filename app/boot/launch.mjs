@@ -64,7 +64,9 @@ function progress(stream) {
 }
 
 function sentenceOf(error) {
-  if (error.code === 'ENOSPC') return tell('磁盘已满。', 'The disk is full.');
+  // 53100 is PostgreSQL's own word for it.
+  if (error.code === 'ENOSPC' || error.code === '53100' || /No space left on device/.test(error.message))
+    return tell('磁盘已满：请腾出空间后再启动。', 'The disk is full: make room on it, then start again.');
   if (error.code === 'EACCES' || error.code === 'EPERM')
     return tell(`没有权限：${error.path ?? error.message}`, `No permission: ${error.path ?? error.message}`);
   return process.env.JIETI_DEBUG ? error.stack : error.message;
