@@ -56,7 +56,10 @@ export async function reportGrid(
   const periods = periodsBetween(periodAfter(last, 1 - gridPeriods), last);
   const keys = textArray(periods.map(({ key }) => key));
   const scope = obligationScope(actor, { companyId: sql`o.company_id`, incubatorId: sql`o.incubator_id` });
+  // Who has left the cohort owes nothing any more; what came in before stays.
   const wanted = sql`o.cadence = ${cadence} and o.period = any(${keys}) and ${scope}
+    and (o.handed_in_on is not null or exists (select from cohort_members m where m.cohort_id = o.cohort_id
+      and m.company_id = o.company_id and (m.left_on is null or m.left_on > ${today}::date)))
     ${cohortId ? sql`and o.cohort_id = ${cohortId}` : sql``}`;
   const rows = await db.execute<GridRow & { total: number }>(sql`
     select o.company_id as "companyId", c.name, c.name_en as "nameEn", o.cohort_id as "cohortId", k.name as cohort,

@@ -4,8 +4,10 @@ import { demoCompanies } from './companies.ts';
 import { enterCompanies } from './enter-companies.ts';
 import { enterPeople } from './enter-people.ts';
 import { enterIncubation } from './incubation.ts';
+import { enterMentors } from './mentoring.ts';
 import { orderMoves } from './order-moves.ts';
 import { letPremises } from './premises.ts';
+import { enterReports } from './reporting.ts';
 
 export const companyCount = 204;
 
@@ -20,5 +22,7 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   await orderMoves(db, cast, companies, ids);
   await enterIncubation(db, cast, companies, ids);
   await letPremises(db, cast, companies, ids);
+  await enterMentors(db, cast, companies, ids);
+  await enterReports(db, cast, companies, ids);
   return cast.accounts;
 }
