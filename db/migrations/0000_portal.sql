@@ -170,6 +170,129 @@ CREATE TABLE "audit_seals" (
 	CONSTRAINT "audit_seals_seq_sealed_at_pk" PRIMARY KEY("seq","sealed_at")
 );
 --> statement-breakpoint
+CREATE TABLE "holdings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"instrument" text NOT NULL,
+	"consideration" text NOT NULL,
+	"acquired_on" date NOT NULL,
+	"shares" bigint,
+	"part_over" bigint,
+	"part_under" bigint,
+	"amount" bigint NOT NULL,
+	"paid_in" boolean NOT NULL,
+	"fair_value" bigint,
+	"fair_value_on" date,
+	"fair_value_note" text,
+	"resolution" text NOT NULL,
+	"resolution_link" text,
+	"filing_number" text,
+	"exited_on" date,
+	"exit_kind" text,
+	"exit_amount" bigint,
+	"exit_note" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "profit_backers" (
+	"rule_id" text NOT NULL,
+	"place" integer NOT NULL,
+	"name" text NOT NULL,
+	"share" integer NOT NULL,
+	CONSTRAINT "profit_backers_rule_id_place_pk" PRIMARY KEY("rule_id","place")
+);
+--> statement-breakpoint
+CREATE TABLE "profit_payout_parts" (
+	"payout_id" text NOT NULL,
+	"place" integer NOT NULL,
+	"name" text NOT NULL,
+	"share" integer NOT NULL,
+	"amount" bigint NOT NULL,
+	CONSTRAINT "profit_payout_parts_payout_id_place_pk" PRIMARY KEY("payout_id","place")
+);
+--> statement-breakpoint
+CREATE TABLE "profit_payouts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"rule_id" text NOT NULL,
+	"period" text NOT NULL,
+	"profit" bigint NOT NULL,
+	"pool" bigint NOT NULL,
+	"note" text,
+	"by_name" text NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "profit_rules" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"hurdle" bigint NOT NULL,
+	"pool_share" integer NOT NULL,
+	"retired_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "service_orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"service_id" text NOT NULL,
+	"incubator_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"amount" bigint NOT NULL,
+	"for_equity" boolean DEFAULT false NOT NULL,
+	"state" text NOT NULL,
+	"note" text,
+	"ordered_by_name" text NOT NULL,
+	"ordered_on" date NOT NULL,
+	"delivered_on" date,
+	"accepted_on" date
+);
+--> statement-breakpoint
+CREATE TABLE "services" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"unit" text NOT NULL,
+	"price" bigint NOT NULL,
+	"description" text,
+	"retired_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "subsidy_budgets" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text,
+	"total" bigint NOT NULL,
+	"from_on" date NOT NULL,
+	"to_on" date NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "subsidy_claims" (
+	"id" text PRIMARY KEY NOT NULL,
+	"budget_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"tranche" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"evidence" text NOT NULL,
+	"evidence_link" text,
+	"state" text NOT NULL,
+	"submitted_by_name" text NOT NULL,
+	"submitted_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"approved_amount" bigint,
+	"decided_by_name" text,
+	"decided_at" timestamp (3) with time zone,
+	"decision_note" text,
+	"paid_on" date,
+	"paid_reference" text
+);
+--> statement-breakpoint
 CREATE TABLE "files" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -1239,6 +1362,19 @@ ALTER TABLE "calls" ADD CONSTRAINT "calls_cohort_id_cohorts_id_fk" FOREIGN KEY (
 ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "holdings" ADD CONSTRAINT "holdings_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "holdings" ADD CONSTRAINT "holdings_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profit_backers" ADD CONSTRAINT "profit_backers_rule_id_profit_rules_id_fk" FOREIGN KEY ("rule_id") REFERENCES "public"."profit_rules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profit_payout_parts" ADD CONSTRAINT "profit_payout_parts_payout_id_profit_payouts_id_fk" FOREIGN KEY ("payout_id") REFERENCES "public"."profit_payouts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profit_payouts" ADD CONSTRAINT "profit_payouts_rule_id_profit_rules_id_fk" FOREIGN KEY ("rule_id") REFERENCES "public"."profit_rules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profit_rules" ADD CONSTRAINT "profit_rules_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_orders" ADD CONSTRAINT "service_orders_service_id_services_id_fk" FOREIGN KEY ("service_id") REFERENCES "public"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_orders" ADD CONSTRAINT "service_orders_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_orders" ADD CONSTRAINT "service_orders_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "services" ADD CONSTRAINT "services_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subsidy_budgets" ADD CONSTRAINT "subsidy_budgets_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subsidy_claims" ADD CONSTRAINT "subsidy_claims_budget_id_subsidy_budgets_id_fk" FOREIGN KEY ("budget_id") REFERENCES "public"."subsidy_budgets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subsidy_claims" ADD CONSTRAINT "subsidy_claims_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "criteria_months" ADD CONSTRAINT "criteria_months_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "graduation_checks" ADD CONSTRAINT "graduation_checks_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1360,6 +1496,16 @@ CREATE INDEX "audit_lines_subject_name_idx" ON "audit_lines" USING btree ("subje
 CREATE INDEX "audit_lines_action_idx" ON "audit_lines" USING btree ("action","seq");--> statement-breakpoint
 CREATE INDEX "audit_lines_refused_idx" ON "audit_lines" USING btree ("seq") WHERE outcome = 'refused';--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_lines_prev_key" ON "audit_lines" USING btree ("prev_hash");--> statement-breakpoint
+CREATE INDEX "holdings_company_idx" ON "holdings" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "holdings_incubator_idx" ON "holdings" USING btree ("incubator_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "profit_payouts_period_key" ON "profit_payouts" USING btree ("rule_id","period");--> statement-breakpoint
+CREATE UNIQUE INDEX "profit_rules_name_key" ON "profit_rules" USING btree ("incubator_id","name");--> statement-breakpoint
+CREATE INDEX "service_orders_company_idx" ON "service_orders" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "service_orders_incubator_idx" ON "service_orders" USING btree ("incubator_id","state");--> statement-breakpoint
+CREATE UNIQUE INDEX "services_name_key" ON "services" USING btree ("incubator_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "subsidy_budgets_name_key" ON "subsidy_budgets" USING btree ("incubator_id","name");--> statement-breakpoint
+CREATE INDEX "subsidy_claims_budget_idx" ON "subsidy_claims" USING btree ("budget_id","state");--> statement-breakpoint
+CREATE INDEX "subsidy_claims_company_idx" ON "subsidy_claims" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "files_company_idx" ON "files" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "graduation_checks_answer_idx" ON "graduation_checks" USING btree ("incubator_id","answer");--> statement-breakpoint
 CREATE UNIQUE INDEX "graduations_number_key" ON "graduations" USING btree ("number");--> statement-breakpoint

@@ -173,3 +173,10 @@ CREATE TRIGGER report_amounts_look_gone AFTER DELETE ON report_amounts REFERENCI
 -- mentoring
 CREATE TRIGGER bulk_messages_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bulk_messages
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+-- benefits
+CREATE TRIGGER profit_payouts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON profit_payouts
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER profit_payout_parts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON profit_payout_parts
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();

@@ -51,7 +51,11 @@ export default function Message() {
         </Card>
       ) : null}
       {message.log ? (
-        <Card title={say('message.log')} aside={say('new.count', message)} flush>
+        <Card
+          title={say('message.log')}
+          aside={say('new.count', { companies: message.companies, people: message.people })}
+          flush
+        >
           <TableWrap>
             <table className="table table-cards">
               <thead>

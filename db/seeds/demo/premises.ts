@@ -11,10 +11,11 @@ import { signLease } from '#app/premises/commands/sign-lease.ts';
 import { tendLeases } from '#app/premises/commands/tend-leases.ts';
 import { later, type PayCycle } from '#app/premises/domain/lease.ts';
 import type { Db } from '#db/client.server.ts';
-import { founders, incubatorKeys } from './cast.ts';
+import type { incubatorKeys } from './cast.ts';
 import { type Chance, chance } from './chance.ts';
 import { type DemoCompany, demoToday } from './companies.ts';
 import { type Cast, maker } from './enter-people.ts';
+import { managerOf, tenantsOf } from './tenants.ts';
 
 type House = {
   key: (typeof incubatorKeys)[number];
@@ -77,12 +78,6 @@ const houses: readonly House[] = [
   },
 ];
 
-const managerOf = {
-  qihang: 'incubator',
-  zhichun: 'zhichun',
-  shengming: 'shengming',
-  shahe: 'shahe',
-} as const;
 /** How many of a house's companies rent from it. */
 const TENANTS = 16;
 
@@ -100,7 +95,7 @@ export async function letPremises(
     const incubatorId = cast.organisations.get(house.key);
     if (!by || !incubatorId) continue;
     const rooms = await enterRooms(db, by, incubatorId, house, lot);
-    const tenants = tenantsOf(house.key, companies);
+    const tenants = tenantsOf(house.key, companies, TENANTS);
     for (const [n, at] of tenants.entries()) {
       const room = rooms[n];
       if (!room) break;
@@ -149,21 +144,6 @@ function roomsOf(floor: number, lab: boolean, lot: Chance): RoomValues[] {
     { floor, number: number(6), use: 'desks', area: area(60, 90), desks: 12 },
     { floor, number: number(8), use: 'shared', area: '64' as Decimal, desks: 0 },
   ];
-}
-
-/** The founders' own companies first, then the latest to come. */
-function tenantsOf(key: House['key'], companies: readonly DemoCompany[]): number[] {
-  const own: readonly number[] = founders.map((founder) => founder.company);
-  return companies
-    .map((company, at) => ({ company, at }))
-    .filter(({ company }) => company.incubator && incubatorKeys[company.incubator.index] === key)
-    .sort((a, b) => {
-      const first = Number(own.includes(b.at)) - Number(own.includes(a.at));
-      const [x, y] = [a.company.incubator?.since ?? '', b.company.incubator?.since ?? ''];
-      return first || (x < y ? 1 : x > y ? -1 : a.at - b.at);
-    })
-    .slice(0, TENANTS)
-    .map(({ at }) => at);
 }
 
 async function sign(
