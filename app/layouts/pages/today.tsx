@@ -13,6 +13,8 @@ import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import type { Db } from '#db/client.server.ts';
 import { todayInBeijing } from '#db/today.server.ts';
+import { houseMap } from '../today/house-map.server.ts';
+import { MapCard } from '../today/map-card.tsx';
 import { needsOf } from '../today/needs.server.ts';
 import {
   AuditorCard,
@@ -28,13 +30,14 @@ export const meta = titled(todayWords, 'title');
 
 export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
   if (actor.kind !== 'person') throw notFound();
-  const [today, needs, applications, circle] = await Promise.all([
+  const [today, needs, applications, circle, map] = await Promise.all([
     todayInBeijing(db),
     needsOf(db, actor),
     actor.hat.as === 'guest' ? ownApplications(db, actor) : null,
     circleFor(db, actor),
+    houseMap(db, actor),
   ]);
-  return { name: actor.name, today, part: partOfDay(new Date()), needs, applications, circle };
+  return { map, name: actor.name, today, part: partOfDay(new Date()), needs, applications, circle };
 }
 
 /** What stands beside the things to do: the own ladder, or the companies of the circle at a glance. */
@@ -55,7 +58,7 @@ async function circleFor(db: Db, person: Person) {
 export default function Today() {
   const say = useWords(todayWords);
   const language = useLanguage();
-  const { name, today, part, needs, applications, circle } = useLoaderData<typeof loader>();
+  const { name, today, part, needs, applications, circle, map } = useLoaderData<typeof loader>();
   const day = say('day', {
     day: formatDayInSentence(today, language, today),
     weekday: formatWeekday(today, language),
@@ -64,6 +67,7 @@ export default function Today() {
   return (
     <Page title={say(part, { name })} lead={lead}>
       {applications ? <GuestNotices applications={applications} /> : <NeedsCard needs={needs} />}
+      {map ? <MapCard {...map} /> : null}
       {circle?.kind === 'auditor' ? <AuditorCard /> : null}
       {circle?.kind === 'own' ? <OwnCard company={circle.company} view={circle.view} /> : null}
       {circle?.kind === 'circle' ? (
