@@ -21,10 +21,10 @@ export async function askForDelivery(
   const [next] = await tx.execute<{ due_at: string }>(sql`
     with next as (
       select greatest(min(due_at), clock_timestamp() + make_interval(secs => ${notBefore})) as at
-      from mails where state = 'waiting'
+      from mails where state = 'waiting' having count(*) > 0
     )
     select next.at::text as due_at from next
-    where next.at is not null and not exists (
+    where not exists (
       select 1 from outbox where name = 'notifications.deliver' and dispatched_at is null and settled_at is null
         and due_at <= next.at + interval '1 second')`);
   if (next) await enqueue(tx, actor, 'notifications.deliver', {}, { dueAt: new Date(next.due_at) });

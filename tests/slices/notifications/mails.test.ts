@@ -191,7 +191,11 @@ describe('sending', () => {
     const [row] = await mails();
     expect(row).toMatchObject({ state: 'sent', attempts: 1, failure: null });
     expect(mail?.messageId).toBe(`<${row?.id}@jieti.example>`);
+    await world.db.execute(sql`delete from outbox`);
     expect(await deliver()).toEqual({ sent: 0, failed: 0, putOff: 0 });
+    await settle();
+    await digest();
+    expect(await jobs('notifications.deliver')).toBe(0);
   });
 
   test('a name with a line break brings no header of its own', async () => {
