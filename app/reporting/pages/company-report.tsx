@@ -89,6 +89,8 @@ export default function CompanyReport() {
   const language = useLanguage();
   const { company, period, wanted, earlier, versions, draft, may, owed } = sheet;
   const [latest] = versions;
+  // A form that was refused stays open, whatever the address says.
+  const fields = known ?? (reply ? {} : null);
   const page = paths.companyReport(company.companyId, period.key);
   const dueOn = owed[0]?.dueOn;
   const name = language === 'en' ? (company.nameEn ?? company.name) : company.name;
@@ -104,7 +106,7 @@ export default function CompanyReport() {
       }
       crumbs={<Link to={paths.companyReports(company.companyId)}>{say('sheet.back')}</Link>}
       actions={
-        may.write && latest && !known ? (
+        may.write && latest && !fields ? (
           <ButtonLink to={`${page}?edit`}>{say('sheet.correct')}</ButtonLink>
         ) : null
       }
@@ -114,7 +116,7 @@ export default function CompanyReport() {
           {say(`sheet.${done}`)}
         </Notice>
       ) : null}
-      {known ? (
+      {fields ? (
         <Card
           aside={
             draft && !reply
@@ -126,19 +128,19 @@ export default function CompanyReport() {
           <ReportForm
             wanted={wanted}
             earlier={earlier}
-            known={known}
+            known={fields}
             version={latest?.version ?? 0}
             back={latest ? page : null}
             reply={reply}
           />
         </Card>
       ) : null}
-      {latest && !known ? (
+      {latest && !fields ? (
         <Card flush title={say('sheet.this')}>
           <ReportFigures wanted={wanted} earlier={earlier} version={latest} />
         </Card>
       ) : null}
-      {latest && !known && (latest.highlights || latest.problems || latest.asks) ? (
+      {latest && !fields && (latest.highlights || latest.problems || latest.asks) ? (
         <Card title={say('sheet.texts')}>
           <ReportTextsView version={latest} />
         </Card>
@@ -147,7 +149,7 @@ export default function CompanyReport() {
         <Card title={say('sheet.versions')}>
           <ReportVersions wanted={wanted} versions={versions} />
         </Card>
-      ) : known ? null : (
+      ) : fields ? null : (
         <Notice>{say('sheet.not-in')}</Notice>
       )}
     </Page>
