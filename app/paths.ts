@@ -114,6 +114,12 @@ export const paths = {
   newMessage: () => '/messages/new',
   message: (messageId: Id) => `/messages/${messageId}`,
 
+  // benefits
+  services: () => '/services',
+  holdings: () => '/holdings',
+  claims: () => '/claims',
+  profitShares: () => '/profit-shares',
+
   // people and the platform
   people: () => '/people',
   person: (userId: Id) => `/people/${userId}`,
