@@ -1,3 +1,10 @@
+import {
+  mayApply,
+  mayBeReviewer,
+  preparesCalls,
+  seesApplications,
+  seesCalls,
+} from '#app/admissions/domain/policy.ts';
 import { mayWorkAtGrading } from '#app/grading/domain/policy.ts';
 import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
 import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
@@ -55,6 +62,13 @@ export const houses: Sentence = (actor) => atWork(actor) && sitsIn(actor, ['oper
 /** The managers of incubators and the operator: they decide what binds the house. */
 export const houseManagers: Sentence = (actor) =>
   isOperator(actor) || sitsIn(actor, ['incubator'], ['manager']);
+
+/** Whoever watches over calls, and those who judge in them. */
+export const callWatchers: Sentence = (actor) => seesCalls(actor) || mayBeReviewer(actor);
+
+/** Who does the daily work of a house: the operator, and the managers and members of incubators. */
+export const houseHands: Sentence = (actor) =>
+  isOperator(actor) || sitsIn(actor, ['incubator'], ['manager', 'member']);
 
 /** Who enters companies: the operator and incubators; founders get theirs with their organisation. */
 export const enterers: Sentence = mayAddCompany;
@@ -120,6 +134,23 @@ export const access: Record<string, Access> = {
   'startups/pages/move': { read: climbers, write: climbingHands },
   'documents/pages/file': { read: atWork },
 
+  // calls and applications
+  'admissions/pages/calls': { read: seesCalls },
+  'admissions/pages/new-call': { read: preparesCalls, write: preparesCalls },
+  'admissions/pages/call': { read: seesCalls, write: preparesCalls },
+  'admissions/pages/edit-call': { read: preparesCalls, write: preparesCalls },
+  'admissions/pages/call-form': { read: seesCalls, write: preparesCalls },
+  'admissions/pages/call-rounds': { read: seesCalls, write: preparesCalls },
+  'admissions/pages/call-slots': { read: callWatchers, write: callWatchers },
+  'admissions/pages/call-board': { read: seesCalls },
+  'admissions/pages/call-decide': { read: houseManagers, write: houseManagers },
+  'admissions/pages/call-release': { read: houseManagers, write: houseManagers },
+  'admissions/pages/open-calls': { read: signedIn },
+  'admissions/pages/apply': { read: signedIn, write: mayApply },
+  'admissions/pages/application': { read: seesApplications, write: mayApply },
+  'admissions/pages/review': { read: mayBeReviewer, write: mayBeReviewer },
+  'admissions/pages/reviews': { read: mayBeReviewer },
+
   // incubators, their programmes and cohorts
   'incubation/pages/programmes': { read: houses, write: houseManagers },
   'incubation/pages/programme': { read: houses, write: houseManagers },
@@ -152,6 +183,15 @@ export const access: Record<string, Access> = {
   'grading/pages/graduation': { read: houses },
   'grading/pages/graduation-company': { read: houses, write: mayWorkAtGrading },
   'grading/pages/certificate': { read: climbers },
+  'grading/pages/criteria': { read: houses, write: mayWorkAtGrading },
+  'grading/pages/return': { read: houses, write: mayWorkAtGrading },
+  'grading/pages/return-export': { read: houses },
+
+  // incubation: milestones
+  'milestones/pages/company-milestones': { read: climbers, write: houseHands },
+  'milestones/pages/milestone': { read: climbers, write: climbingHands },
+  'milestones/pages/templates': { read: houses, write: houseManagers },
+  'milestones/pages/template': { read: houses, write: houseManagers },
 
   'premises/pages/premises': { read: houses },
   'premises/pages/rooms': { read: houseManagers, write: houseManagers },

@@ -94,6 +94,15 @@ const companyChanged: PerObject = {
   public: operatorsWork,
 };
 
+/** The calls of a house: seen by its people, prepared by those who work there, decided on by its managers. */
+const callMakers: Who = ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork];
+const callSeen: PerObject = { a: [...careA, ...operators], b: ['incubatorB', ...operators] };
+const callPrepared: PerObject = {
+  a: ['incubator', 'incubatorMember', ...operatorsWork],
+  b: ['incubatorB', ...operatorsWork],
+};
+const callDecided: PerObject = { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] };
+
 export const matrix: Record<string, Row> = {
   'layouts/pages/front': { read: everybody, open: true },
   'layouts/pages/missing': { read: nobody, open: true },
@@ -300,6 +309,43 @@ export const matrix: Record<string, Row> = {
     form: { show: 'all' },
   },
 
+  'milestones/pages/company-milestones': {
+    read: {
+      a: [...homeA, ...careA, ...operators],
+      b: ['founderB', 'incubatorB', ...operators],
+      shown: operators,
+      public: operators,
+    },
+    write: {
+      a: ['incubator', 'incubatorMember', ...operatorsWork],
+      b: ['incubatorB'],
+    },
+    form: { cohortId: '{openCohort}', templateId: '{template}', startsOn: '2026-03-02' },
+  },
+  'milestones/pages/milestone': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    write: { a: companyChanged.a ?? [], b: companyChanged.b ?? [] },
+    form: { intent: 'hand-in', note: '已完成' },
+  },
+  'milestones/pages/templates': {
+    read: [...incubators, ...operators],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+    form: { incubatorId: '{house}', stage: 'idea', name: '{role}', from: 'start' },
+  },
+  'milestones/pages/template': {
+    read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
+    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    form: {
+      intent: 'save',
+      version: '2',
+      title: '新的一项',
+      startsAfter: '0',
+      dueAfter: '30',
+      comparison: 'at-least',
+      verifier: 'cohort-manager',
+    },
+  },
+
   'imports/pages/imports': { read: ['incubator', 'incubatorB', ...operatorsWork] },
   'imports/pages/upload': {
     read: ['incubator', 'incubatorB', ...operatorsWork],
@@ -381,6 +427,16 @@ export const matrix: Record<string, Row> = {
     write: { a: ['incubator', 'incubatorMember', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
     form: { intent: 'enter', kind: 'acquired', holds: 'no', on: '2024-05-01', source: 'register' },
   },
+  'grading/pages/criteria': {
+    read: [...incubators, ...operators],
+    write: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],
+    form: { intent: 'state', incubatorId: '{incubator}', key: 'fund-cases', value: '3', on: '2024-05-01' },
+  },
+  'grading/pages/return': {
+    read: [...incubators, ...operators],
+    write: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],
+  },
+  'grading/pages/return-export': { read: [...incubators, ...operators] },
   'grading/pages/certificate': {
     read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
   },
@@ -420,6 +476,48 @@ export const matrix: Record<string, Row> = {
       b: ['founderB', 'incubatorB', ...operators],
     },
   },
+
+  'admissions/pages/calls': { read: [...incubators, ...operators] },
+  'admissions/pages/new-call': { read: callMakers, write: callMakers },
+  'admissions/pages/call': {
+    read: callSeen,
+    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+    form: { to: 'closed' },
+  },
+  'admissions/pages/edit-call': { read: callPrepared, write: callPrepared, known: callSeen },
+  'admissions/pages/call-form': {
+    read: callSeen,
+    write: callPrepared,
+    form: { intent: 'add', label: '问题 {key}', type: 'short-text' },
+  },
+  'admissions/pages/call-rounds': {
+    read: callSeen,
+    write: callPrepared,
+    form: { intent: 'add', kind: 'scoring', name: '评分' },
+  },
+  'admissions/pages/call-slots': { read: callSeen, write: callPrepared },
+  'admissions/pages/call-board': { read: callSeen },
+  'admissions/pages/call-decide': { read: callDecided, write: callDecided, known: callSeen },
+  'admissions/pages/call-release': { read: callDecided, write: callDecided, known: callSeen },
+  'admissions/pages/open-calls': { read: signedIn },
+  'admissions/pages/apply': {
+    read: { a: signedIn, b: nobody },
+    write: { a: ['founder', 'founderMember', 'founderB'], b: nobody },
+    form: { intent: 'save' },
+  },
+  'admissions/pages/application': {
+    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    write: { a: ['founder', 'founderMember'], b: ['founderB'] },
+    form: { intent: 'withdraw' },
+  },
+  'admissions/pages/review': {
+    read: { a: ['incubatorMember'], b: ['incubatorB'] },
+    write: { a: ['incubatorMember'], b: ['incubatorB'] },
+    known: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    object: 'reviewedId',
+    form: { intent: 'hand-in', verdict: 'pass', comment: '符合要求' },
+  },
+  'admissions/pages/reviews': { read: ['incubator', 'incubatorMember', 'incubatorB', 'expert'] },
 
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': {

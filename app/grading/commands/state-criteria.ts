@@ -49,10 +49,12 @@ export async function stateFact(
   });
 }
 
+const yesOrNo: Record<string, 'yes' | 'no'> = { yes: 'yes', 是: 'yes', no: 'no', 否: 'no' };
+
 /** Yes or no, a whole number, or an amount: typed in 万元, kept in fen. */
 function readStated(key: StatedKey, typed: string): string | null {
   const text = typed.normalize('NFKC').replace(/,/g, '').trim();
-  if (statedYesNo.includes(key)) return text === 'yes' || text === 'no' ? text : null;
+  if (statedYesNo.includes(key)) return yesOrNo[text.toLowerCase()] ?? null;
   const value = exactOf(text);
   if (!value || value.n < 0n) return null;
   const scaled = statedMoney.includes(key) ? value.n * 1_000_000n : value.n;

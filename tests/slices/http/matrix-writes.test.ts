@@ -74,8 +74,12 @@ async function filled(
     ownHat: site.world.people[role]?.hat.id ?? 'guest',
     version: 'version' in form ? await versionOf(path) : '',
     company: own('companyId', role),
+    incubator: own('incubatorId', role),
     programme: own('programmeId', role),
     period: own('period', role),
+    house: own('incubatorId', role),
+    openCohort: own('openCohortId', role),
+    template: own('templateId', role),
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (blank, name: string) => words[name] ?? blank);
   return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, fill(value)]));
