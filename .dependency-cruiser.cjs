@@ -115,7 +115,7 @@ function roomsOf(slice) {
         `^app/${own}/[^/]+\\.server\\.ts$`,
         `^app/${slice}/`,
         '^app/documents/commands/',
-        '^db/(client|new-id)\\.server\\.ts$',
+        '^db/(client|new-id|today)\\.server\\.ts$',
         packages,
         builtIn,
       ],
