@@ -106,6 +106,23 @@ export async function planFor(
   return { planId, today };
 }
 
+/** A template of a house, a plan that a member has from it, and a cohort in which she has none yet. */
+export async function plansOf(
+  db: Db,
+  manager: Person,
+  incubator: Organisation,
+  cohortId: Id,
+  companyId: Id,
+): Promise<{ templateId: Id; milestoneId: Id; openCohortId: Id }> {
+  const open = await cohortOf(db, manager, incubator, { name: '2026 秋' });
+  await admit(db, manager, open.cohortId, [companyId]);
+  const at = { incubator, manager, ...open, cohortId };
+  const templateId = await templateOf(db, at, [asked({ title: '样机' })]);
+  const { planId } = await planFor(db, at, companyId, templateId, 0);
+  const [row] = await db.execute<{ id: Id }>(sql`select id from milestones where plan_id = ${planId}`);
+  return { templateId, milestoneId: row?.id ?? '', openCohortId: open.cohortId };
+}
+
 export type MilestoneRow = {
   id: Id;
   title: string;

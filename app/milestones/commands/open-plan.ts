@@ -12,11 +12,12 @@ import { todayInBeijing } from '#db/today.server.ts';
 import { datesOf } from '../domain/template.ts';
 import { templateForPlans } from '../queries/template-for-plans.ts';
 import { LOOK_AT_ONCE } from './look-at-once.ts';
+import { lookAtPlans } from './look-at-plans.ts';
 
 export type PlanOrder = { cohortId: Id; companyId: Id; templateId: Id; startsOn: CalendarDate };
 export type OpenedPlan = { planId: Id; milestones: number };
 export type OpenPlanRefusal =
-  /** No such cohort, company or template, or none of the actor's. */
+  /** No such cohort or template, none of the actor's, or no member of the cohort. */
   | { kind: 'missing' }
   | { kind: 'not-allowed' }
   | { kind: 'template-empty' }
@@ -34,7 +35,8 @@ export async function openPlan(
   const { cohortId, companyId, templateId, startsOn } = order;
   const [cohort] = await tx.execute<{ incubatorId: Id; companyId: Id | null; planId: Id | null }>(sql`
     select k.incubator_id as "incubatorId", c.id as "companyId", p.id as "planId"
-      from cohorts k left join companies c on c.id = ${companyId}
+      from cohorts k left join cohort_members m on m.cohort_id = k.id and m.company_id = ${companyId}
+      left join companies c on c.id = m.company_id
       left join milestone_plans p on p.cohort_id = k.id and p.company_id = c.id
      where k.id = ${cohortId}`);
   const template = await templateForPlans(tx, templateId);
@@ -93,7 +95,7 @@ export async function openPlan(
   return ok({ planId, milestones: template.milestones.length });
 }
 
-/** The same as an order of its own, with its audit line. */
+/** The same as an order of its own, with its audit line; the plan is looked at at once. */
 export async function startPlan(
   db: Db,
   actor: Actor,
@@ -102,6 +104,7 @@ export async function startPlan(
   type Answer = Outcome<OpenedPlan, OpenPlanRefusal>;
   return carryOut(db, actor, 'milestones.open-plan', async (tx): Promise<Answer> => {
     const result = await openPlan(tx, actor, order);
+    if (result.ok) await lookAtPlans(tx, [result.value.planId], await todayInBeijing(tx));
     const [company] = await tx.execute<{ name: string }>(
       sql`select name from companies where id = ${order.companyId}`,
     );
