@@ -209,6 +209,12 @@ export const access: Record<string, Access> = {
   'mentoring/pages/new-message': { read: houseManagers, write: houseManagers },
   'mentoring/pages/message': { read: climbers },
 
+  // services and benefits: between an incubator and its companies; shares of profit are the house's own affair
+  'benefits/pages/services': { read: climbers, write: climbingHands },
+  'benefits/pages/holdings': { read: climbers, write: houseManagers },
+  'benefits/pages/claims': { read: climbers, write: climbingHands },
+  'benefits/pages/profit-shares': { read: houses, write: houseManagers },
+
   // the job centre: each person her own, the operator all
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': { read: atWork, write: atWork },

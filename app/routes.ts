@@ -91,6 +91,11 @@ export default [
     route('milestones/:milestoneId', 'milestones/pages/milestone.tsx'),
     route('plans/templates', 'milestones/pages/templates.tsx'),
     route('plans/templates/:templateId', 'milestones/pages/template.tsx'),
+    // incubation: services and benefits
+    route('services', 'benefits/pages/services.tsx'),
+    route('holdings', 'benefits/pages/holdings.tsx'),
+    route('claims', 'benefits/pages/claims.tsx'),
+    route('profit-shares', 'benefits/pages/profit-shares.tsx'),
     route('jobs', 'operations/pages/jobs.tsx'),
     route('jobs/:jobId', 'operations/pages/job.tsx'),
     route('audit', 'operations/pages/audit.tsx'),

@@ -12,6 +12,8 @@ export const strangerLimit = 32 * KB;
 export const bodyLimits: Readonly<Record<string, number>> = {
   'imports/pages/upload': 32 * MB,
   'startups/pages/ladder': 16 * MB,
+  'admissions/pages/apply': 32 * MB,
+  'admissions/pages/application': 32 * MB,
 };
 
 /** How many bytes the sender of this path may send. */

@@ -27,10 +27,16 @@ export type NavKey =
   | 'nav_moves'
   | 'nav_imports'
   | 'nav_programmes'
+  | 'nav_calls'
+  | 'nav_apply'
+  | 'nav_reviews'
   | 'nav_reports'
   | 'nav_own_reports'
+  | 'nav_milestones'
+  | 'nav_templates'
   | 'nav_premises'
   | 'nav_mentors'
+  | 'nav_benefits'
   | 'nav_rent'
   | 'nav_jobs'
   | 'nav_people_list'
@@ -60,7 +66,7 @@ export function navigation(seat: Seat): NavSection[] {
   const start = section('nav_start', item('nav_today', paths.today(), 'today'));
   if (as === 'guest') return [start, section('nav_platform', account)];
   if (as === 'expert') {
-    start.items.push(companies, board);
+    start.items.push(companies, board, item('nav_reviews', paths.reviews()));
     return [start, section('nav_platform', account)];
   }
   if (kind === 'operator' && role === 'auditor') {
@@ -73,11 +79,14 @@ export function navigation(seat: Seat): NavSection[] {
       start.items.push(
         item('nav_company', paths.company(seat.companyId)),
         item('nav_own_ladder', paths.companyLadder(seat.companyId)),
+        item('nav_milestones', paths.companyMilestones(seat.companyId)),
         item('nav_own_reports', paths.companyReports(seat.companyId)),
         item('nav_figures', paths.companyFigures(seat.companyId)),
         item('nav_team', paths.companyTeam(seat.companyId)),
+        item('nav_apply', paths.openCalls()),
         item('nav_mentors', paths.mentors()),
         item('nav_rent', paths.rent()),
+        item('nav_benefits', paths.services()),
       );
     }
     return [start, section('nav_platform', item('nav_moves', paths.moves(), 'moves'), jobs, people, account)];
@@ -90,9 +99,12 @@ export function navigation(seat: Seat): NavSection[] {
   const incubation = section(
     'nav_incubation',
     item('nav_programmes', paths.programmes()),
+    item('nav_calls', paths.calls()),
+    item('nav_templates', paths.planTemplates()),
     item('nav_reports', paths.reportsFollowed()),
     item('nav_premises', paths.premises()),
     item('nav_mentors', paths.mentors()),
+    item('nav_benefits', paths.services()),
   );
   const platform = section('nav_platform', jobs, people);
   if (kind === 'operator') {

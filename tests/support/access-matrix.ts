@@ -519,6 +519,26 @@ export const matrix: Record<string, Row> = {
   },
   'admissions/pages/reviews': { read: ['incubator', 'incubatorMember', 'incubatorB', 'expert'] },
 
+  'benefits/pages/services': {
+    read: [...founders, ...incubators, ...operators],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+    form: { intent: 'add', name: '服务 {key}', unit: '次', price: '100' },
+  },
+  'benefits/pages/holdings': {
+    read: [...founders, ...incubators, ...operators],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+  },
+  'benefits/pages/claims': {
+    read: [...founders, ...incubators, ...operators],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+    form: { intent: 'budget', name: '预算 {key}', total: '100', fromOn: '2026-01-01', toOn: '2030-12-31' },
+  },
+  'benefits/pages/profit-shares': {
+    read: [...incubators, ...operators],
+    write: ['incubator', 'incubatorB', ...operatorsWork],
+    form: { intent: 'rule', name: '规则 {key}', hurdle: '0', poolShare: '20', backer: '甲', share: '100' },
+  },
+
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': {
     read: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },

@@ -15,10 +15,12 @@ import { graduations } from '#db/schema/grading.ts';
 import { experts, organisations, users } from '#db/schema/identity.ts';
 import { mails } from '#db/schema/notifications.ts';
 import { enqueue } from '#jobs/enqueue.server.ts';
+import { callObjects } from './access-calls.ts';
 import type { ObjectName, Role } from './access-matrix.ts';
 import { admit, cohortOf } from './incubation.ts';
 import { proposed, startup } from './ladder-world.ts';
 import { mentoringOf } from './mentoring-world.ts';
+import { plansOf } from './milestones.ts';
 import { type Organisation, organisation, person, signIn } from './people.ts';
 import { leaseOf } from './premises-world.ts';
 import { monthlyReports } from './reporting.ts';
@@ -109,6 +111,8 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
     await mentoringOf(db, incubator, a),
     await mentoringOf(db, incubatorB, b),
   ];
+  const plansA = await plansOf(db, incubator, houseA, cohortA.cohortId, a.id);
+  const plansB = await plansOf(db, incubatorB, houseB, cohortB.cohortId, b.id);
   return {
     people,
     applicant,
@@ -138,6 +142,14 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
         a: await aCertificate(db, a, houseA.id, cohortA.cohortId),
         b: await aCertificate(db, b, houseB.id, cohortB.cohortId),
       },
+      ...(await callObjects(
+        db,
+        { ...cohortA, manager: incubator, member: people.incubatorMember ?? incubator, company: a },
+        { ...cohortB, manager: incubatorB, member: incubatorB, company: b },
+      )),
+      milestoneId: { a: plansA.milestoneId, b: plansB.milestoneId },
+      templateId: { a: plansA.templateId, b: plansB.templateId },
+      openCohortId: { a: plansA.openCohortId, b: plansB.openCohortId },
       joinToken: { a: expectOk(joinLink).token },
       resetToken: { a: expectOk(resetLink).token },
     },

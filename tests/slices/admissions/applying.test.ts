@@ -15,10 +15,10 @@ import { type Db, openDatabase } from '#db/client.server.ts';
 import { applications, calls } from '#db/schema/admissions.ts';
 import { auditLines } from '#db/schema/audit.ts';
 import { notices } from '#db/schema/notifications.ts';
+import { applied, drafted, type House, house, openCall } from '#tests/support/admissions-world.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { startup } from '#tests/support/ladder-world.ts';
 import { person } from '#tests/support/people.ts';
-import { applied, drafted, type House, house, openCall } from './world.ts';
 
 let world: TestDatabase;
 let db: Db;

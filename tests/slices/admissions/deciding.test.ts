@@ -17,9 +17,18 @@ import { ladderPositions } from '#db/schema/ladder.ts';
 import { milestonePlans, planTemplates, templateMilestones } from '#db/schema/milestones.ts';
 import { notices } from '#db/schema/notifications.ts';
 import { caretakers } from '#db/schema/startups.ts';
+import {
+  applied,
+  criteriaOf,
+  decide,
+  expert,
+  type House,
+  house,
+  type OpenCall,
+  openCall,
+} from '#tests/support/admissions-world.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { organisation, person } from '#tests/support/people.ts';
-import { applied, criteriaOf, decide, expert, type House, house, type OpenCall, openCall } from './world.ts';
 
 let world: TestDatabase;
 let db: Db;
@@ -185,7 +194,7 @@ async function withTemplate(call: OpenCall): Promise<void> {
     templateId,
     position: 1,
     title: '注册知识产权',
-    verifier: 'incubator',
+    verifier: 'cohort-manager',
     startsAfter: 0,
     dueAfter: 30,
   });

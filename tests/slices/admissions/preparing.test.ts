@@ -10,9 +10,9 @@ import { callRecord } from '#app/admissions/queries/call-record.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { type Db, openDatabase } from '#db/client.server.ts';
 import { interviewSlots } from '#db/schema/admissions.ts';
+import { applied, expert, type House, house, openCall, shortText } from '#tests/support/admissions-world.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { startup } from '#tests/support/ladder-world.ts';
-import { applied, expert, type House, house, openCall, shortText } from './world.ts';
 
 let world: TestDatabase;
 let db: Db;

@@ -79,7 +79,7 @@ export type OpenCall = { callId: string; question: string; rounds: string[] };
 /** A call that takes applications now: one question and the rounds that are asked for. */
 export async function openCall(
   db: Db,
-  at: House,
+  at: Pick<House, 'manager' | 'member' | 'cohortId' | 'programmeId'>,
   wish: { rounds?: readonly RoundKind[]; reviewers?: readonly Person[]; opened?: boolean } = {},
 ): Promise<OpenCall> {
   const { rounds: kinds = ['eligibility'], reviewers = [], opened = true } = wish;
