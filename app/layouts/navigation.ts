@@ -38,6 +38,7 @@ export type NavKey =
   | 'nav_mentors'
   | 'nav_benefits'
   | 'nav_rent'
+  | 'nav_grading'
   | 'nav_jobs'
   | 'nav_people_list'
   | 'nav_organisations'
