@@ -56,6 +56,12 @@ const statements = (deadline: number) =>
     'import-abandoned': sql`
       select i.id as what from imports i join outbox o on o.id = i.job_id
        where i.state in ('uploaded', 'checking', 'applying', 'undoing') and o.settled_at is not null`,
+    'milestone-forgotten': sql`
+      select id as what from milestone_plans
+       where look_on between '1900-01-01' and (now() at time zone 'Asia/Shanghai')::date - 2`,
+    'milestone-closed-twice': sql`
+      select milestone_id as what from milestone_events where kind in ('verified', 'metric-met', 'parts-met')
+       group by milestone_id having count(*) > 1`,
     'company-not-searchable': sql`
       select c.id as what from companies c
        where not exists (select 1 from company_search s where s.company_id = c.id)
