@@ -140,6 +140,8 @@ export type CriteriaSource = {
   leasedArea: string | null;
   /** Mentors on the portal's list; null where it keeps none. */
   mentors: number | null;
+  /** Cases of the fund used by the register of holdings; null where it holds none. */
+  fundCases: number | null;
   stated: readonly Stated[];
   parameters: ReadonlyMap<string, Exact>;
 };
@@ -166,6 +168,7 @@ export function criteriaBook(source: CriteriaSource, today: CalendarDate): Book 
   put(facts.staff, number(profile.staffTotal), 'profile');
   put(facts.professionals, number(profile.staffProfessional), 'profile');
   put(facts.mentors, number(source.mentors), 'mentors');
+  put(facts.fundCases, number(source.fundCases), 'holdings');
   put(facts.platform, profile.hasTechnicalPlatform, 'profile');
   put(facts.specialised, profile.specialisedIn !== null, 'profile', { note: profile.specialisedIn });
   put(facts.hardship, profile.hardshipRegion, 'profile');
@@ -181,7 +184,7 @@ export function criteriaBook(source: CriteriaSource, today: CalendarDate): Book 
     const more = { on: one.on, note: one.note, enteredBy: one.enteredByName };
     if (one.key === 'graduates-before') graduates += BigInt(one.value);
     else if (statedYesNo.includes(one.key)) found.set(one.key, known(one.value === 'yes', 'stated', more));
-    else if (!(one.key === 'mentors' && source.mentors !== null)) {
+    else if (!found.has(one.key)) {
       const value = exactOf(one.value);
       if (value) found.set(one.key, known(value, 'stated', more));
     }

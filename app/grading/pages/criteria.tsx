@@ -19,6 +19,7 @@ import { useWords } from '#app/ui/words.ts';
 import { type StateRefusal, setParameter, stateFact } from '../commands/state-criteria.ts';
 import { statedKeys } from '../domain/criteria-facts.ts';
 import { type CriteriaPage, criteriaPage } from '../queries/criteria-page.ts';
+import { GradingTabs } from '../ui/grading-tabs.tsx';
 import { ParameterForms } from '../ui/parameter-forms.tsx';
 import { StateForm } from '../ui/state-form.tsx';
 import { TrendDots } from '../ui/trend-dots.tsx';
@@ -89,20 +90,19 @@ export default function Criteria() {
     <Page
       title={say('criteria_title')}
       lead={useLead(page)}
-      tabs={
-        <nav className="tabs" aria-label={say('edition')}>
-          {page.editions.map((one) => (
-            <Link
-              key={one.code}
-              to={at(one.code)}
-              aria-current={one.code === page.edition.code ? 'page' : undefined}
-            >
-              <span lang="zh">{one.document}</span> {say(one.inForce ? 'edition_in_force' : 'edition_past')}
-            </Link>
-          ))}
-        </nav>
-      }
+      tabs={<GradingTabs incubatorId={chosen.choices.length > 1 ? chosen.incubatorId : null} />}
     >
+      <nav className="tabs" aria-label={say('edition')}>
+        {page.editions.map((one) => (
+          <Link
+            key={one.code}
+            to={at(one.code)}
+            aria-current={one.code === page.edition.code ? 'page' : undefined}
+          >
+            <span lang="zh">{one.document}</span> {say(one.inForce ? 'edition_in_force' : 'edition_past')}
+          </Link>
+        ))}
+      </nav>
       <IncubatorChooser
         label={say('incubator')}
         show={say('show')}

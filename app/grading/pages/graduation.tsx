@@ -15,6 +15,7 @@ import { graduationLimbs } from '../domain/graduation-2018.ts';
 import { certificatesOf } from '../queries/certificates.ts';
 import { type GraduationCandidate, graduationCandidates } from '../queries/graduation-candidates.ts';
 import { CertificateTable } from '../ui/certificate-table.tsx';
+import { GradingTabs } from '../ui/grading-tabs.tsx';
 import { type GraduationKey, graduationWords } from '../words/graduation-words.ts';
 
 export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs) {
@@ -38,6 +39,7 @@ export default function Graduation() {
   return (
     <Page
       title={say('graduation_title')}
+      tabs={<GradingTabs incubatorId={choice && choice.choices.length > 1 ? choice.incubatorId : null} />}
       lead={candidates.length > 0 ? say('graduation_lead', { count: candidates.length, met }) : undefined}
     >
       {choice ? <IncubatorChooser label={say('incubator')} show={say('show')} {...choice} /> : null}

@@ -17,6 +17,7 @@ import { fileReturn, typeCells } from '../commands/fill-return.ts';
 import { incubatorFieldNames, returnYear, tenantFieldNames } from '../domain/torch-return.ts';
 import { torchSheet } from '../queries/torch-sheet.ts';
 import { FileReturn } from '../ui/file-return.tsx';
+import { GradingTabs } from '../ui/grading-tabs.tsx';
 import { LineForm } from '../ui/line-form.tsx';
 import { LineTable } from '../ui/line-table.tsx';
 import { TenantLines } from '../ui/tenant-lines.tsx';
@@ -94,6 +95,7 @@ export default function TorchReturn() {
           ? say('return_lead_filed', { year, on: sheet.filedOn ?? '', name: sheet.filedByName ?? '' })
           : say('return_lead_draft', { year })
       }
+      tabs={<GradingTabs incubatorId={chosen.choices.length > 1 ? incubatorId : null} />}
       actions={
         <ButtonLink to={`${paths.exportReturn()}?incubator=${incubatorId}&year=${year}`} reloadDocument>
           {say('export')}

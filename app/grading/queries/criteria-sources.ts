@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { fundsUsed } from '#app/benefits/queries/funds-used.ts';
 import { unknownProfile } from '#app/incubation/domain/profile.ts';
 import { storedProfile } from '#app/incubation/queries/incubator-profile.ts';
 import { type CalendarDate, yearOf } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
+import { mentorCount } from '#app/mentoring/queries/mentor-count.ts';
 import { tenantFacts as leaseFacts } from '#app/premises/queries/tenant-area.ts';
 import { type Exact, exactFromText } from '#app/rules/domain/exact.ts';
 import type { Reader } from '#db/client.server.ts';
@@ -29,22 +31,33 @@ export async function criteriaFacts(
   incubatorId: Id,
   today: CalendarDate,
 ): Promise<CriteriaFacts> {
-  const [profile, tenants, leases, graduates, stated, parameters] = await Promise.all([
+  const [profile, tenants, leases, graduates, stated, parameters, mentors, funds] = await Promise.all([
     storedProfile(db, incubatorId),
     tenantRows(db, incubatorId),
     leaseFacts(db, incubatorId, today),
     graduatesOf(db, incubatorId),
     statedBy(db, incubatorId),
     parametersOf(db, incubatorId),
+    mentorCount(db, incubatorId),
+    fundsUsed(db, incubatorId),
   ]);
+  const funded = new Set(funds.fundedCompanies);
   const known = profile ?? unknownProfile;
   return {
     profile: known,
-    tenants: tenants.map((tenant) => factsOf(tenant, known.specialisedIn, yearOf(today) - 1)),
+    tenants: tenants.map((tenant) =>
+      factsOf(
+        funded.has(tenant.companyId) ? { ...tenant, funded: true } : tenant,
+        known.specialisedIn,
+        yearOf(today) - 1,
+      ),
+    ),
     names: tenants.map(({ companyId, name, nameEn }) => ({ companyId, name, nameEn })),
     graduates,
     leasedArea: leases.tenants.length > 0 ? leases.areaLet : null,
-    mentors: null,
+    // A list that is empty is one that is not kept here: then what the incubator states counts.
+    mentors: mentors > 0 ? mentors : null,
+    fundCases: funds.cases > 0 ? funds.cases : null,
     stated,
     parameters: new Map(
       parameters.flatMap(({ key, value }): [string, Exact][] => {

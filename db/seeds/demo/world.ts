@@ -1,10 +1,13 @@
 import type { DemoAccount, FirstStart } from '../first-start.ts';
+import { grantBenefits } from './benefits.ts';
 import { incubatorKeys } from './cast.ts';
 import { demoCompanies } from './companies.ts';
 import { enterCompanies } from './enter-companies.ts';
 import { enterPeople } from './enter-people.ts';
+import { gradeQihang } from './grading.ts';
 import { enterIncubation } from './incubation.ts';
 import { enterMentors } from './mentoring.ts';
+import { enterMilestones } from './milestones.ts';
 import { orderMoves } from './order-moves.ts';
 import { letPremises } from './premises.ts';
 import { enterReports } from './reporting.ts';
@@ -23,6 +26,9 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   await enterIncubation(db, cast, companies, ids);
   await letPremises(db, cast, companies, ids);
   await enterMentors(db, cast, companies, ids);
+  await grantBenefits(db, cast, companies, ids);
   await enterReports(db, cast, companies, ids);
+  await enterMilestones(db, cast, companies, ids);
+  await gradeQihang(db, cast, companies, ids);
   return cast.accounts;
 }

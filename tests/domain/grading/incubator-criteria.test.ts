@@ -54,6 +54,7 @@ const onTheLine: CriteriaSource = {
   graduates: Array.from({ length: 20 }, (_, at) => `g${at}`),
   leasedArea: null,
   mentors: 5,
+  fundCases: null,
   stated: stated({ 'legal-person': 'yes', 'true-statistics': 'yes', 'fund-cases': '3' }),
   parameters: new Map(),
 };
