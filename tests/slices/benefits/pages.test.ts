@@ -98,7 +98,7 @@ test('a holding is recorded with its part and resolution; the founder sees it an
     percent: '1.5',
     amount: '300000',
     paidIn: 'yes',
-    resolution: '股东会决议 2026-11',
+    resolution: '股东会决议（甲字九号）',
   };
   const none = await post('/holdings', { ...holding, percent: '' });
   expect(await none.text()).toContain('股权要填股数或占比');
@@ -108,7 +108,7 @@ test('a holding is recorded with its part and resolution; the founder sees it an
   expect(own).toContain('1.5%');
   expect(own).not.toContain('登记退出');
   expect([403, 404]).toContain((await post('/holdings', holding, 'founder')).status);
-  expect(await page('/holdings', 'stranger')).not.toContain('股东会决议');
+  expect(await page('/holdings', 'stranger')).not.toContain('甲字九号');
 });
 
 test('a rule is made and a period shared out once, and the parts are seen to the fen', async () => {
