@@ -108,14 +108,16 @@ export default function Mail() {
           <dd>{formatCount(mail.notices)}</dd>
         </dl>
         {mail.state === 'waiting' ? null : (
-          <Confirm label={say('mail_resend')} tone="quiet" small>
-            <Form method="post" className="form">
-              <p>{say('mail_resend_question')}</p>
-              <Button name="intent" value="resend">
-                {say('mail_resend')}
-              </Button>
-            </Form>
-          </Confirm>
+          <div className="mt-4">
+            <Confirm label={say('mail_resend')} tone="quiet" small>
+              <Form method="post" className="form">
+                <p>{say('mail_resend_question')}</p>
+                <Button name="intent" value="resend">
+                  {say('mail_resend')}
+                </Button>
+              </Form>
+            </Confirm>
+          </div>
         )}
       </Card>
       <Card title={say('mail_text')}>

@@ -164,9 +164,15 @@ function Days({ notices, today, show, returnTo }: DaysProps) {
       title={day === today ? say('today') : formatDayInSentence(day, language, today)}
       aside={formatWeekday(day, language)}
     >
-      <ul className="lines">
+      <ul className="lines lines-told">
         {told.map((notice) => (
-          <NoticeLine key={notice.id} notice={notice} today={today} returnTo={returnTo} />
+          <NoticeLine
+            key={notice.id}
+            notice={notice}
+            today={today}
+            marked={show === 'all'}
+            returnTo={returnTo}
+          />
         ))}
       </ul>
     </Card>

@@ -62,9 +62,7 @@ export default function StopMails() {
           ) : (
             <Form method="post" className="form">
               <FormProblem problem={problem('') ?? problem('which')} problems={{}} />
-              <p>
-                {say('topic')}：{listed(topics)}
-              </p>
+              <p>{say('stop_topics', { topics: listed(topics) })}</p>
               <div className="form-actions">
                 <Button name="which" value="these">
                   {say('stop_these')}

@@ -21,12 +21,14 @@ type NoticeLineProps = {
     read: boolean;
   };
   today: CalendarDate;
+  /** Whether unread ones stand out from others in the same list. */
+  marked: boolean;
   /** The page as it stands, to come back to. */
   returnTo: string;
 };
 
 /** One notice: the sentence, when it came, and plain forms to act on it or to put it away. */
-export function NoticeLine({ notice, today, returnTo }: NoticeLineProps) {
+export function NoticeLine({ notice, today, marked, returnTo }: NoticeLineProps) {
   const say = useWords(notificationsWords);
   const topicName = useWords(topicWords);
   const language = useLanguage();
@@ -44,7 +46,7 @@ export function NoticeLine({ notice, today, returnTo }: NoticeLineProps) {
       </div>
       <div className="lines-end">
         <Form method="post" action={paths.notices()} className="row">
-          {notice.read ? null : <Pill tone="info">{say('is_new')}</Pill>}
+          {marked && !notice.read ? <Pill tone="info">{say('is_new')}</Pill> : null}
           <input type="hidden" name="noticeId" value={notice.id} />
           <input type="hidden" name="returnTo" value={returnTo} />
           {notice.read ? null : (
