@@ -123,8 +123,10 @@ export function isNobody(role: Role): boolean {
 export function leaksIn(body: string, role: Role, id: string): string[] {
   if (id.startsWith('operations/pages/audit') && ['operator', 'auditor'].includes(role)) return [];
   const seen = matrix['startups/pages/company']?.read;
+  // Whoever holds the secret address of a calendar reads in it what its owner may.
+  const told = (name: ObjectName) => id === 'notifications/pages/calendar' && name === 'a';
   return (Object.keys(canaries) as ObjectName[])
-    .filter((name) => body.includes(canaries[name]) && !may(seen, role, name))
+    .filter((name) => body.includes(canaries[name]) && !may(seen, role, name) && !told(name))
     .map((name) => `tells of ${name}`);
 }
 

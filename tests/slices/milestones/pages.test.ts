@@ -88,12 +88,12 @@ test('without a script she hands in a file, the manager sends it back, and she i
   form.append('intent', 'hand-in');
   form.append('file', new File([new Uint8Array(pdf())], '报告.pdf', { type: 'application/pdf' }));
   const sent = await open(member.founder, path, { form });
-  expect([sent.status, sent.headers.get('location')]).toEqual([302, `${path}?done=handed-in`]);
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=handed-in`]);
   expect(await page(member.founder, path)).toContain('报告.pdf');
   const noReason = await open(at.manager, path, { form: { intent: 'send-back', reason: ' ' } });
   expect(noReason.status).toBe(422);
   const back = await open(at.manager, path, { form: { intent: 'send-back', reason: '缺少盖章页' } });
-  expect(back.status).toBe(302);
+  expect(back.status).toBe(303);
   const html = await page(member.founder, path);
   expect(html).toContain('缺少盖章页');
   expect(html).toContain('已逾期');
@@ -107,7 +107,7 @@ test('a template is made, changed by its form, and the plans that follow it are 
   const made = await open(at.manager, '/plans/templates', {
     form: { incubatorId: at.incubator.id, stage: 'prototype', name: '样机计划', from: 'start' },
   });
-  expect(made.status).toBe(302);
+  expect(made.status).toBe(303);
   expect(await page(at.manager, made.headers.get('location') ?? '')).toContain('样机完成并通过测试');
 
   const path = `/plans/templates/${templateId}`;
@@ -129,12 +129,12 @@ test('a template is made, changed by its form, and the plans that follow it are 
   const wrong = await open(at.manager, path, { form: { ...form, value: '' } });
   expect(wrong.status).toBe(422);
   expect(await wrong.text()).toContain('指标与目标值要一起填');
-  expect((await open(at.manager, path, { form })).status).toBe(302);
+  expect((await open(at.manager, path, { form })).status).toBe(303);
   const changed = await page(at.manager, path);
   expect(changed).toContain('与在用计划的差异');
   const version = String((row?.version ?? 0) + 1);
   const applied = await open(at.manager, path, { form: { intent: 'apply', version, plans: planId } });
-  expect([applied.status, applied.headers.get('location')]).toEqual([302, `${path}?done=applied`]);
+  expect([applied.status, applied.headers.get('location')]).toEqual([303, `${path}?done=applied`]);
   const [after] = await world.db.execute(sql`
     select target::text, due_on::text from milestones where id = ${await idOf('融资到账')}`);
   expect(after).toEqual({ target: '600500000', due_on: addDays(today, 230) });
