@@ -130,8 +130,8 @@ function Trends({ trends }: { trends: MetricTrends }) {
           ))}
         </div>
       </Card>
-      <Card title={say('company.calculated')} flush>
-        <p className="caption px-4 pt-3">
+      <Card title={say('company.calculated')}>
+        <p className="caption mb-2">
           {say('company.calculated-lead', { period: periodName(trends.last.key, language) })}
         </p>
         <TableWrap>

@@ -79,8 +79,8 @@ function trend(
         }),
       },
     ],
-    width: 320,
-    height: 130,
+    width: 420,
+    height: 150,
   });
 }
 

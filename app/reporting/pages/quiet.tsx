@@ -71,7 +71,12 @@ export default function Quiet() {
           {say('quiet.sent', { name: nameOf(sent.company, language), count: sent.people })}
         </Notice>
       ) : null}
-      <Card flush>
+      <Card
+        flush
+        title={
+          companies.length > 0 ? say('quiet.count', { count: members, quiet: companies.length }) : undefined
+        }
+      >
         {companies.length === 0 ? (
           <Empty title={say('quiet.empty')}>{say('quiet.empty-hint', { count: members })}</Empty>
         ) : (
@@ -91,15 +96,13 @@ export default function Quiet() {
 }
 
 function QuietTable() {
-  const { companies, members, may } = useLoaderData<typeof loader>();
+  const { companies, may } = useLoaderData<typeof loader>();
   const say = useWords(reportingWords);
   const language = useLanguage();
   return (
     <TableWrap>
       <table className="table table-cards">
-        <caption className="caption">
-          {say('quiet.count', { count: members, quiet: companies.length })}
-        </caption>
+        <caption className="sr-only">{say('quiet.title')}</caption>
         <thead>
           <tr>
             <th scope="col">{say('follow.company')}</th>

@@ -46,6 +46,7 @@ export async function loader({ request, context: { db, actor } }: LoaderFunction
     cohorts: programmes.flatMap(({ cohorts }) =>
       cohorts.map(({ cohortId, name, nameEn }) => ({ cohortId, name, nameEn })),
     ),
+    hasMore: (question.page + 1) * gridPage < grid.total,
     may: { chase: mayChase(actor) },
     reminded: countIn(search, 'reminded'),
     withoutPeople: countIn(search, 'without'),
@@ -78,7 +79,7 @@ export const meta = titled(reportingWords, 'follow.title');
 
 /** Who reported and who is late, by member and period, with reminders and an export of what is shown. */
 export default function Reports() {
-  const { grid, query, question, may, reminded, withoutPeople } = useLoaderData<typeof loader>();
+  const { grid, query, question, hasMore, may, reminded, withoutPeople } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const say = useWords(reportingWords);
   const problem = useProblems(reply, reportingWords);
@@ -116,7 +117,7 @@ export default function Reports() {
             <Pager
               caption={say('follow.count', { count: grid.total })}
               before={question.page > 0 ? at(question.page - 1) : null}
-              after={(question.page + 1) * gridPage < grid.total ? at(question.page + 1) : null}
+              after={hasMore ? at(question.page + 1) : null}
             />
           </>
         )}
