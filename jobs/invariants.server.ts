@@ -77,6 +77,33 @@ const statements = (deadline: number) =>
          and not n.params ?& array(select jsonb_array_elements_text(blanks.names))`,
     'mail-of-nothing': sql`
       select m.id as what from mails m where not exists (select 1 from notices n where n.mail_id = m.id)`,
+    'room-let-twice': sql`
+      select a.room_id as what from lease_spaces a join rooms r on r.id = a.room_id
+       where a.ends_on >= a.starts_on and exists (select from lease_spaces b where b.room_id = a.room_id
+         and b.lease_id <> a.lease_id and b.starts_on <= a.starts_on and b.ends_on >= a.starts_on
+         and (a.desks is null or b.desks is null))
+          or a.desks is not null and r.desks < (select sum(b.desks) from lease_spaces b where b.room_id = a.room_id
+         and b.starts_on <= a.starts_on and b.ends_on >= a.starts_on)`,
+    'rent-not-charged': sql`
+      select s.lease_id || ' ' || s.period_from as what from rent_schedule s
+       where s.booked_at is not null and not exists (select from rent_entries e
+         where e.lease_id = s.lease_id and e.period_from = s.period_from and e.kind = 'charge')`,
+    'budget-exceeded': sql`
+      select b.id as what from subsidy_budgets b join subsidy_claims k on k.budget_id = b.id
+       where k.state in ('approved', 'paid') group by b.id having sum(k.approved_amount) > b.total`,
+    'payout-not-whole': sql`
+      select p.id as what from profit_payouts p
+       where p.pool is distinct from (select sum(t.amount) from profit_payout_parts t where t.payout_id = p.id)`,
+    'report-figures-differ': sql`
+      select r.company_id || ' ' || r.period as what
+        from reports r left join report_versions v on v.report_id = r.id and v.version = r.version
+       where v.amounts is distinct from (
+         select coalesce(jsonb_object_agg(a.metric, a.amount::text), '{}') from report_amounts a
+          where a.company_id = r.company_id and a.period = r.period)`,
+    'report-still-owed': sql`
+      select o.company_id || ' ' || o.period as what
+        from report_obligations o left join reports r on r.company_id = o.company_id and r.period = o.period
+       where o.handed_in_on is distinct from r.handed_in_on`,
   }) satisfies Record<string, SQL>;
 
 export type InvariantName = keyof ReturnType<typeof statements> | 'ladder-drift' | 'order-drift';

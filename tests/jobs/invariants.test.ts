@@ -87,6 +87,29 @@ test.each<[InvariantName, string]>([
     `insert into mails (id, key, kind, user_id, address, name, language, subject, text, html, stop_address)
        values ('m', 'k', 'digest', 'u', 'a', 'n', 'zh', 's', 't', 'h', 'x')`,
   ],
+  [
+    'room-let-twice',
+    `with room as (insert into rooms (id, building_id, incubator_id, floor, number, use, area)
+         values ('r', 'b', 'i', 1, '1', 'office', 10))
+       insert into lease_spaces (lease_id, room_id, starts_on, ends_on)
+       values ('one', 'r', '2026-01-01', '2026-06-30'), ('two', 'r', '2026-06-30', '2026-12-31')`,
+  ],
+  [
+    'rent-not-charged',
+    `insert into rent_schedule (lease_id, period_from, period_to, due_on, gross, subsidy, booked_at)
+       values ('l', '2026-01-01', '2026-03-31', '2026-01-01', 1, 0, now())`,
+  ],
+  [
+    'budget-exceeded',
+    `with budget as (insert into subsidy_budgets (id, incubator_id, name, total, from_on, to_on)
+         values ('b', 'i', 'n', 1, '2026-01-01', '2026-12-31'))
+       insert into subsidy_claims (id, budget_id, company_id, tranche, amount, reason, evidence, state,
+         submitted_by_name, approved_amount) values ('k', 'b', 'c', 'single', 2, 'r', 'e', 'paid', 'n', 2)`,
+  ],
+  [
+    'payout-not-whole',
+    `insert into profit_payouts (id, rule_id, period, profit, pool, by_name) values ('p', 'r', '2026', 5, 1, 'n')`,
+  ],
 ])('%s is found', async (name, breakage) => {
   expect(await foundAfter(breakage)).toEqual([name]);
 });

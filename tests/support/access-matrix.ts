@@ -1,3 +1,6 @@
+import { rowsOfCalls } from './access-matrix-calls.ts';
+import { rowsOfHouse } from './access-matrix-house.ts';
+
 /**
  * Who may see and do what, as the portal is meant to be. Written by hand from what the portal is for, not from the code
  * that decides; the test beside it asks the portal and compares. Every route has a row; a route without one fails.
@@ -28,7 +31,7 @@ export const roles = [
   'auditor',
 ] as const;
 export type Role = (typeof roles)[number];
-type Who = readonly Role[];
+export type Who = readonly Role[];
 
 const everybody: Who = roles;
 const signedIn: Who = roles.filter((role) => role !== 'anonymous' && role !== 'disabled');
@@ -56,7 +59,7 @@ const incubators: Who = [...careA, 'incubatorB'];
  * incubator B; both are private. `shown` shows itself to those who look at companies, `public` to everybody at work.
  */
 export type ObjectName = 'a' | 'b' | 'shown' | 'public';
-type PerObject = Partial<Record<ObjectName, Who>>;
+export type PerObject = Partial<Record<ObjectName, Who>>;
 
 /** Values for a form, in which `{name}` stands for an id of the world. */
 export type Form = Record<string, string>;
@@ -93,15 +96,6 @@ const companyChanged: PerObject = {
   shown: operatorsWork,
   public: operatorsWork,
 };
-
-/** The calls of a house: seen by its people, prepared by those who work there, decided on by its managers. */
-const callMakers: Who = ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork];
-const callSeen: PerObject = { a: [...careA, ...operators], b: ['incubatorB', ...operators] };
-const callPrepared: PerObject = {
-  a: ['incubator', 'incubatorMember', ...operatorsWork],
-  b: ['incubatorB', ...operatorsWork],
-};
-const callDecided: PerObject = { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] };
 
 export const matrix: Record<string, Row> = {
   'layouts/pages/front': { read: everybody, open: true },
@@ -399,27 +393,6 @@ export const matrix: Record<string, Row> = {
     form: { intent: 'keep', version: '0', 'm-revenue': '30' },
   },
 
-  'premises/pages/premises': { read: [...incubators, ...operators] },
-  'premises/pages/rooms': {
-    read: ['incubator', 'incubatorB', ...operatorsWork],
-    write: ['incubator', 'incubatorB', ...operatorsWork],
-    form: { intent: 'add-building', name: '楼 {key}' },
-  },
-  'premises/pages/leases': { read: [...incubators, ...operators], query: '?state=all' },
-  'premises/pages/new-lease': {
-    read: ['incubator', 'incubatorB', ...operatorsWork],
-    write: ['incubator', 'incubatorB', ...operatorsWork],
-  },
-  'premises/pages/lease': {
-    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
-    write: {
-      a: ['founder', 'founderMember', 'incubator', ...operatorsWork],
-      b: ['founderB', 'incubatorB', ...operatorsWork],
-    },
-    form: { intent: 'notice', lastDay: '2031-01-01', reason: '搬迁' },
-  },
-  'premises/pages/rent': { read: [...founders, ...incubators, ...operators] },
-
   'grading/pages/verify': { read: everybody, open: true },
   'grading/pages/graduation': { read: [...incubators, ...operators] },
   'grading/pages/graduation-company': {
@@ -441,103 +414,8 @@ export const matrix: Record<string, Row> = {
     read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
   },
 
-  'mentoring/pages/mentors': {
-    read: atWork,
-    write: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],
-    form: { intent: 'add', name: '导师 {key}', topics: 'legal', capacity: '4' },
-  },
-  'mentoring/pages/mentor': {
-    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
-    write: {
-      a: ['incubator', 'incubatorMember', ...operatorsWork],
-      b: ['incubatorB', ...operatorsWork],
-    },
-    form: { intent: 'offer', day: '2031-01-06', time: '14:00', minutes: '30', count: '1' },
-  },
-  'mentoring/pages/office-hours': { read: atWork },
-  'mentoring/pages/session': {
-    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
-    write: {
-      a: ['founder', 'founderMember', 'incubator', 'incubatorMember', ...operatorsWork],
-      b: ['founderB', 'incubatorB', ...operatorsWork],
-    },
-    object: 'bookingId',
-    form: { intent: 'note', scope: 'shared', text: '谈了融资安排' },
-  },
-  'mentoring/pages/messages': { read: [...incubators, ...operators] },
-  'mentoring/pages/new-message': {
-    read: ['incubator', 'incubatorB', ...operatorsWork],
-    write: ['incubator', 'incubatorB', ...operatorsWork],
-    form: { intent: 'keep', subject: '题', body: '文', templateName: '模板 {key}', key: '{key}' },
-  },
-  'mentoring/pages/message': {
-    read: {
-      a: ['founder', 'founderMember', ...careA, ...operators],
-      b: ['founderB', 'incubatorB', ...operators],
-    },
-  },
-
-  'admissions/pages/calls': { read: [...incubators, ...operators] },
-  'admissions/pages/new-call': { read: callMakers, write: callMakers },
-  'admissions/pages/call': {
-    read: callSeen,
-    write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
-    form: { to: 'closed' },
-  },
-  'admissions/pages/edit-call': { read: callPrepared, write: callPrepared, known: callSeen },
-  'admissions/pages/call-form': {
-    read: callSeen,
-    write: callPrepared,
-    form: { intent: 'add', label: '问题 {key}', type: 'short-text' },
-  },
-  'admissions/pages/call-rounds': {
-    read: callSeen,
-    write: callPrepared,
-    form: { intent: 'add', kind: 'scoring', name: '评分' },
-  },
-  'admissions/pages/call-slots': { read: callSeen, write: callPrepared },
-  'admissions/pages/call-board': { read: callSeen },
-  'admissions/pages/call-decide': { read: callDecided, write: callDecided, known: callSeen },
-  'admissions/pages/call-release': { read: callDecided, write: callDecided, known: callSeen },
-  'admissions/pages/open-calls': { read: signedIn },
-  'admissions/pages/apply': {
-    read: { a: signedIn, b: nobody },
-    write: { a: ['founder', 'founderMember', 'founderB'], b: nobody },
-    form: { intent: 'save' },
-  },
-  'admissions/pages/application': {
-    read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
-    write: { a: ['founder', 'founderMember'], b: ['founderB'] },
-    form: { intent: 'withdraw' },
-  },
-  'admissions/pages/review': {
-    read: { a: ['incubatorMember'], b: ['incubatorB'] },
-    write: { a: ['incubatorMember'], b: ['incubatorB'] },
-    known: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
-    object: 'reviewedId',
-    form: { intent: 'hand-in', verdict: 'pass', comment: '符合要求' },
-  },
-  'admissions/pages/reviews': { read: ['incubator', 'incubatorMember', 'incubatorB', 'expert'] },
-
-  'benefits/pages/services': {
-    read: [...founders, ...incubators, ...operators],
-    write: ['incubator', 'incubatorB', ...operatorsWork],
-    form: { intent: 'add', name: '服务 {key}', unit: '次', price: '100' },
-  },
-  'benefits/pages/holdings': {
-    read: [...founders, ...incubators, ...operators],
-    write: ['incubator', 'incubatorB', ...operatorsWork],
-  },
-  'benefits/pages/claims': {
-    read: [...founders, ...incubators, ...operators],
-    write: ['incubator', 'incubatorB', ...operatorsWork],
-    form: { intent: 'budget', name: '预算 {key}', total: '100', fromOn: '2026-01-01', toOn: '2030-12-31' },
-  },
-  'benefits/pages/profit-shares': {
-    read: [...incubators, ...operators],
-    write: ['incubator', 'incubatorB', ...operatorsWork],
-    form: { intent: 'rule', name: '规则 {key}', hurdle: '0', poolShare: '20', backer: '甲', share: '100' },
-  },
+  ...rowsOfCalls(signedIn),
+  ...rowsOfHouse(atWork),
 
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': {

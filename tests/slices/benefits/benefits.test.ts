@@ -20,6 +20,7 @@ import { addDays, type CalendarDate } from '#app/kernel/calendar-date.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { type Db, openDatabase } from '#db/client.server.ts';
 import { todayInBeijing } from '#db/today.server.ts';
+import { brokenInvariants } from '#jobs/invariants.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { type Startup, startup } from '#tests/support/ladder-world.ts';
 import { type Organisation, organisation, person } from '#tests/support/people.ts';
@@ -47,6 +48,8 @@ beforeAll(async () => {
   today = await todayInBeijing(db);
 });
 afterAll(async () => {
+  const broken = (await brokenInvariants(db)).map(({ name }) => name);
+  expect(broken.filter((name) => name !== 'company-not-searchable')).toEqual([]);
   await db.$client.end();
   await world.drop();
 });

@@ -25,6 +25,7 @@ import { utilisation } from '#app/premises/queries/utilisation.ts';
 import { type Db, openDatabase } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { todayInBeijing } from '#db/today.server.ts';
+import { brokenInvariants } from '#jobs/invariants.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { type Startup, startup } from '#tests/support/ladder-world.ts';
 import { type Organisation, organisation, person } from '#tests/support/people.ts';
@@ -56,6 +57,8 @@ beforeAll(async () => {
   ({ buildingId } = expectOk(await addBuilding(db, manager, order)));
 });
 afterAll(async () => {
+  const broken = (await brokenInvariants(db)).map(({ name }) => name);
+  expect(broken.filter((name) => name !== 'company-not-searchable')).toEqual([]);
   await db.$client.end();
   await world.drop();
 });
