@@ -119,6 +119,7 @@ test('a template is made, changed by its form, and the plans that follow it are 
     version: String(row?.version),
     milestoneId: row?.id ?? '',
     title: '融资到账',
+    titleEn: 'Money raised',
     startsAfter: '0',
     dueAfter: '330',
     metricKey: 'raised',
