@@ -65,7 +65,7 @@ function WriteForm({ audience, known, idempotencyKey, reply }: Props) {
           {say('new.list')} · {say('new.count', { companies: audience.length, people })}
         </legend>
         {audience.length === 0 ? <p className="caption">{say('new.nobody')}</p> : null}
-        <div className="form-grid">
+        <div className="form-grid" data-names>
           {audience.map((one) => (
             <CheckField
               key={one.companyId}
@@ -79,7 +79,7 @@ function WriteForm({ audience, known, idempotencyKey, reply }: Props) {
                   <span className="muted">
                     {one.people.length === 0
                       ? say('new.no-people')
-                      : one.people.map((person) => person.name).join('、')}
+                      : one.people.map((person) => person.name).join(language === 'zh' ? '、' : ', ')}
                   </span>
                 </>
               }
@@ -130,7 +130,7 @@ function LastQuestion({ reply, preview, idempotencyKey }: Props & { preview: Pre
           {preview.names.map((one) => (
             <li key={one.name}>
               {named(language, one.name, one.nameEn)}
-              {one.readers === 0 ? `（${say('new.no-people')}）` : null}
+              {one.readers === 0 ? <span className="muted"> · {say('new.no-people')}</span> : null}
             </li>
           ))}
         </ul>
