@@ -35,7 +35,7 @@ async function count(db: Db, person: Person): Promise<NavCounts> {
     countImportsWaiting(db, person),
     ownCounts(db, person),
   ]);
-  return { today: moves + approvals + imports, moves, approvals, imports, ...own };
+  return { moves, approvals, imports, ...own };
 }
 
 /** What is hers alone, in one question. */

@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 
 /** What the menu may count beside a line; a count that is absent or 0 is not shown. */
 export type NavCounts = Partial<
-  Record<'notices' | 'today' | 'companies' | 'moves' | 'imports' | 'jobs' | 'approvals', number>
+  Record<'notices' | 'companies' | 'moves' | 'imports' | 'jobs' | 'approvals', number>
 >;
 
 export type NavItem = {
@@ -64,7 +64,7 @@ export function seatOf(hat: Hat): Seat {
 /** The menu of a hat: only what she may open. The first section has no heading. */
 export function navigation(seat: Seat): NavSection[] {
   const { as, kind, role } = seat;
-  const start = section('nav_start', item('nav_today', paths.today(), 'today'));
+  const start = section('nav_start', item('nav_today', paths.today()));
   if (as === 'guest') return [start, section('nav_platform', account)];
   if (as === 'expert') {
     start.items.push(companies, board, item('nav_reviews', paths.reviews()));
