@@ -52,6 +52,12 @@ export const catalog = {
     lane: 'long',
     schedule: '20 2 * * *',
   }),
+  /** Makes the PDF of a certificate that was issued. */
+  'grading.print-certificate': job({
+    payload: z.object({ graduationId: z.string() }),
+    attempts: 5,
+    timeout: 60,
+  }),
   /** Writes down how every incubator stands against its criteria. */
   'grading.record-criteria': job({
     payload: nothing,

@@ -307,6 +307,12 @@ CREATE TABLE "files" (
 	"uploaded_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "certificate_files" (
+	"graduation_id" text PRIMARY KEY NOT NULL,
+	"content" "bytea" NOT NULL,
+	"printed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "certificate_numbers" (
 	"year" integer PRIMARY KEY NOT NULL,
 	"last" integer NOT NULL
@@ -1376,6 +1382,7 @@ ALTER TABLE "subsidy_budgets" ADD CONSTRAINT "subsidy_budgets_incubator_id_organ
 ALTER TABLE "subsidy_claims" ADD CONSTRAINT "subsidy_claims_budget_id_subsidy_budgets_id_fk" FOREIGN KEY ("budget_id") REFERENCES "public"."subsidy_budgets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subsidy_claims" ADD CONSTRAINT "subsidy_claims_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate_files" ADD CONSTRAINT "certificate_files_graduation_id_graduations_id_fk" FOREIGN KEY ("graduation_id") REFERENCES "public"."graduations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "criteria_months" ADD CONSTRAINT "criteria_months_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "graduation_checks" ADD CONSTRAINT "graduation_checks_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "graduation_checks" ADD CONSTRAINT "graduation_checks_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -14,7 +14,7 @@ import { statedKeys } from '#app/grading/domain/criteria-facts.ts';
 import { enteredKinds, enteredSources } from '#app/grading/domain/entered-fact.ts';
 import { cellOrigins, returnStates } from '#app/grading/domain/torch-return.ts';
 import { answers } from '#app/rules/domain/verdict.ts';
-import { bigint, calendarDay, instant } from './columns.ts';
+import { bigint, bytes, calendarDay, instant } from './columns.ts';
 import { organisations } from './identity.ts';
 import { cohorts } from './incubation.ts';
 import { companies } from './startups.ts';
@@ -119,6 +119,15 @@ export const graduations = pgTable(
     index('graduations_company_idx').on(t.companyId),
   ],
 );
+
+/** The printed certificates: made once, in the background, and handed out as they are. */
+export const certificateFiles = pgTable('certificate_files', {
+  graduationId: text()
+    .primaryKey()
+    .references(() => graduations.id, { onDelete: 'cascade' }),
+  content: bytes().notNull(),
+  printedAt: instant().notNull().defaultNow(),
+});
 
 /** The last number that was given in each year. */
 export const certificateNumbers = pgTable('certificate_numbers', {

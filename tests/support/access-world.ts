@@ -11,7 +11,7 @@ import { indexCompanies } from '#app/startups/commands/index-companies.ts';
 import { uploadEvidence } from '#app/startups/commands/upload-evidence.ts';
 import type { Db } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
-import { graduations } from '#db/schema/grading.ts';
+import { certificateFiles, graduations } from '#db/schema/grading.ts';
 import { experts, organisations, users } from '#db/schema/identity.ts';
 import { mails } from '#db/schema/notifications.ts';
 import { enqueue } from '#jobs/enqueue.server.ts';
@@ -183,6 +183,9 @@ async function aCertificate(
     limbs: ['graduation.hnte'],
     issuedByName: '经理',
   });
+  await db
+    .insert(certificateFiles)
+    .values({ graduationId: id, content: new TextEncoder().encode(`%PDF-1.4 ${company.name}`) });
   return id;
 }
 

@@ -19,6 +19,7 @@ import { newId } from '#db/new-id.server.ts';
 import { carryOut, type Outcome } from '#db/order.server.ts';
 import { graduations } from '#db/schema/grading.ts';
 import { todayInBeijing } from '#db/today.server.ts';
+import { enqueue } from '#jobs/enqueue.server.ts';
 import { certificateNumber, checkCode } from '../domain/certificate.ts';
 import { type BasisRefusal, type GraduationBasis, graduationBasis } from '../domain/graduation-order.ts';
 import { mayGraduate, maySeeGrading } from '../domain/policy.ts';
@@ -217,6 +218,13 @@ async function issue(
     issuedBy: recordedBy,
     issuedByName: recordedByName,
   });
+  await enqueue(
+    tx,
+    actor,
+    'grading.print-certificate',
+    { graduationId },
+    { subject: `${tenant.name} ${number}`, link: paths.graduationOf(tenant.companyId) },
+  );
   const people = await companyPeople(tx, tenant.companyId);
   await tell(
     tx,

@@ -1,8 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isOperator, organisationOf, sitsIn } from '#app/identity/domain/actor.ts';
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
+import { certificateFiles } from '#db/schema/grading.ts';
 import { readCertificateNumber, readCheckCode, type Waiver } from '../domain/certificate.ts';
 
 /** A certificate with what it says. */
@@ -58,6 +59,21 @@ export async function certificate(
   const [row] = await db.execute<CertificateRow>(sql`
     select ${columns} from graduations g where g.id = ${graduationId} and ${certificateScope(actor)}`);
   return row ?? null;
+}
+
+/** The file of a certificate that the actor may see and that stands; `waiting` while it is being made. */
+export async function certificateFile(
+  db: Reader,
+  actor: Actor,
+  graduationId: string,
+): Promise<{ number: string; content: Uint8Array | 'waiting' } | null> {
+  const row = await certificate(db, actor, graduationId);
+  if (!row || row.revokedOn !== null) return null;
+  const [file] = await db
+    .select({ content: certificateFiles.content })
+    .from(certificateFiles)
+    .where(eq(certificateFiles.graduationId, graduationId));
+  return { number: row.number, content: file?.content ?? 'waiting' };
 }
 
 /** Whose certificates the actor may read: the incubator those that it issued, a company its own, the operator all. */
