@@ -101,11 +101,12 @@ export function navigation(seat: Seat): NavSection[] {
     'nav_incubation',
     item('nav_programmes', paths.programmes()),
     item('nav_calls', paths.calls()),
-    item('nav_templates', paths.planTemplates()),
     item('nav_reports', paths.reportsFollowed()),
-    item('nav_premises', paths.premises()),
+    item('nav_grading', paths.graduation()),
     item('nav_mentors', paths.mentors()),
+    item('nav_premises', paths.premises()),
     item('nav_benefits', paths.services()),
+    item('nav_templates', paths.planTemplates()),
   );
   const platform = section('nav_platform', jobs, people);
   if (kind === 'operator') {
