@@ -156,11 +156,8 @@ export const matrix: Record<string, Row> = {
   'identity/pages/sessions': { read: signedIn, write: signedIn, endsSession: true, form: { sessionId: '' } },
   'identity/pages/expert-profile': { read: ['expert'], write: ['expert'], form: { title: '教授' } },
 
-  'notifications/pages/notices': {
-    read: signedIn,
-    write: signedIn,
-    form: { intent: 'read-all', seenAt: '2026-01-01T00:00:00.000Z' },
-  },
+  // Reading leaves no line in the trail.
+  'notifications/pages/notices': { read: signedIn, write: signedIn },
   'notifications/pages/notice-settings': {
     read: signedIn,
     write: signedIn,
