@@ -5,7 +5,7 @@ import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { obligationScope } from './report-scope.ts';
 
-/** A day to keep in mind, for calendars; words: `calendarWords` of this slice. */
+/** A day to keep in mind, for calendars. */
 export type ReportEntry = {
   /** The same report has the same key for ever. */
   key: string;

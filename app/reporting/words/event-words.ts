@@ -12,15 +12,3 @@ export function eventWords(
     period: periodName(event.params.period, language),
   });
 }
-
-/** The title of an entry of `calendar-entries.ts`, for a person's calendar. */
-export function calendarWords(
-  entry: { kind: 'report-due'; params: { company: string; companyEn: string; period: string } },
-  language: Language,
-): string {
-  const { company, companyEn, period } = entry.params;
-  return sayer(reportingWords, language)(`calendar.${entry.kind}`, {
-    company: language === 'en' ? companyEn : company,
-    period: periodName(period, language),
-  });
-}

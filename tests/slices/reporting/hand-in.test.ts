@@ -9,6 +9,7 @@ import { periodAfter } from '#app/reporting/domain/period.ts';
 import { metricSeries } from '#app/reporting/queries/metric-series.ts';
 import { reportSheet } from '#app/reporting/queries/report-sheet.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { expectSound } from '#tests/support/invariants.ts';
 import { organisation, person } from '#tests/support/people.ts';
 import {
   clock,
@@ -27,7 +28,11 @@ beforeAll(async () => {
   world = await reportingWorld(database.db, 4);
   await monthly(database.db, world, { since: 13 });
 }, 60_000);
-afterAll(() => database.drop());
+afterAll(async () => {
+  // After all that was handed in, corrected and recorded, nothing contradicts anything else.
+  await expectSound(database.db);
+  await database.drop();
+});
 
 const wan = (amount: number) => BigInt(amount) * 1_000_000n;
 const member = (n: number) => {

@@ -6,6 +6,7 @@ import type { HandInOrder } from '#app/reporting/commands/hand-in-report.ts';
 import { openSchedule } from '#app/reporting/commands/set-schedule.ts';
 import { type MetricKey, usualMetrics } from '#app/reporting/domain/metrics.ts';
 import { lastEnded, type Period, periodAfter } from '#app/reporting/domain/period.ts';
+import { indexCompanies } from '#app/startups/commands/index-companies.ts';
 import type { Db } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { cohortMembers, cohorts, programmes } from '#db/schema/incubation.ts';
@@ -48,6 +49,12 @@ export async function reportingWorld(db: Db, members = 2): Promise<ReportingWorl
     await db.insert(cohortMembers).values({ cohortId, companyId: company.id, joinedOn: day('2020-01-01') });
     all.push(company);
   }
+  await db.transaction((tx) =>
+    indexCompanies(
+      tx,
+      all.map(({ id }) => id),
+    ),
+  );
   return { house, manager, programmeId, cohortId, members: all, today, last: lastEnded('monthly', today) };
 }
 
