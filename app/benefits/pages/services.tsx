@@ -26,6 +26,8 @@ import { ServiceOrders } from '../ui/service-orders.tsx';
 import { benefitsWords } from '../words/words.ts';
 import { benefitProblems, sideOf } from './house.server.ts';
 
+const doneWords = { order: 'order.saved', step: 'step.saved', add: 'saved' } as const;
+
 export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs) {
   const side = await sideOf(db, actor, request);
   const [services, orders] = await Promise.all([
@@ -87,7 +89,6 @@ export async function action({ request, context: { db, actor } }: ActionFunction
 }
 
 export const meta = titled(benefitsWords, 'services.title');
-const doneWords = { order: 'order.saved', step: 'step.saved', add: 'saved' } as const;
 
 /** What incubators offer beside space, and what was ordered of it. */
 export default function Services() {
