@@ -22,6 +22,7 @@ import type { CallRecord } from '../queries/call-record.ts';
 import { type AdmitRefusal, admit } from './admit.ts';
 import { type CallOrderRefusal, orderOnCall } from './call-order.ts';
 import { tellDecision } from './release-decisions.ts';
+import { nameOf } from './write-application.ts';
 
 export type DecideOrder = {
   callId: string;
@@ -125,7 +126,7 @@ async function write(
   steps: readonly Step[],
   { decision, reason, message }: DecideOrder,
 ): Promise<void> {
-  const by = actor.kind === 'person' ? { id: actor.userId, name: actor.name } : { id: null, name: 'portal' };
+  const by = { id: actor.kind === 'person' ? actor.userId : null, name: nameOf(actor) };
   const lines = steps.map(({ row }) => ({
     id: newId(),
     applicationId: row.id,

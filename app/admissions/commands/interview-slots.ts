@@ -14,7 +14,7 @@ import { applicationRecord } from '../queries/application-record.ts';
 import { type CallRecord, callRecord } from '../queries/call-record.ts';
 import { type CallOrderRefusal, orderOnCall, subjects } from './call-order.ts';
 import { named } from './invite-reviewers.ts';
-import { applicantBar } from './write-application.ts';
+import { applicantBar, nameOf } from './write-application.ts';
 
 export type SlotRefusal =
   | CallOrderRefusal
@@ -44,8 +44,7 @@ export async function offerSlots(db: Db, actor: Actor, order: SlotOffer): Promis
     const round = call.rounds.find((one) => one.id === roundId);
     if (round?.kind !== 'interview') return { result: refuse({ kind: 'not-an-interview-round' }), note };
     if (startsAt <= call.at) return { result: refuse({ kind: 'in-the-past' }), note };
-    const by =
-      actor.kind === 'person' ? { id: actor.userId, name: actor.name } : { id: null, name: 'portal' };
+    const by = { id: actor.kind === 'person' ? actor.userId : null, name: nameOf(actor) };
     await tx.insert(interviewSlots).values(
       Array.from({ length: count }, (_, at) => ({
         id: newId(),
@@ -135,7 +134,7 @@ export async function bookSlot(
       .update(interviewSlots)
       .set(free)
       .where(and(eq(interviewSlots.roundId, row.roundId), eq(interviewSlots.applicationId, row.id)));
-    const bookedByName = actor.kind === 'person' ? actor.name : 'portal';
+    const bookedByName = nameOf(actor);
     await tx
       .update(interviewSlots)
       .set({ applicationId: row.id, bookedAt: sql`now()`, bookedByName })

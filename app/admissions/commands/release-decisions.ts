@@ -55,13 +55,8 @@ export async function releaseDecisions(
         if (!messages[decision]?.trim())
           return { result: refuse({ kind: 'message-missing', decision }), note };
       }
-      for (const { id, applicationId, decision } of waiting) {
-        if (last.get(applicationId)?.id === id) await tellDecision(tx, call, id, messages[decision] ?? null);
-        else
-          await tx
-            .update(applicationDecisions)
-            .set({ toldAt: sql`now()` })
-            .where(eq(applicationDecisions.id, id));
+      for (const { id, decision } of last.values()) {
+        await tellDecision(tx, call, id, messages[decision] ?? null);
       }
       return { result: ok({ told: last.size }), note };
     },
@@ -70,7 +65,10 @@ export async function releaseDecisions(
 
 const variants = { waitlist: 'waiting', decline: 'declined', accept: 'accepted' } as const;
 
-/** Shows an applicant one decision with its message, and tells all of her people. */
+/**
+ * Shows an applicant the latest decision with its message, and tells all of her people. What was decided before and not
+ * told is overtaken by it.
+ */
 export async function tellDecision(
   tx: Tx,
   call: CallRecord,
@@ -82,6 +80,10 @@ export async function tellDecision(
   if (!line || !row) throw new Error('a decision vanished while its call was locked');
   const from = call.rounds.find((round) => round.id === line.roundId);
   const next = line.decision === 'advance' ? roundAfter(call.rounds, line.roundId) : (from ?? null);
+  await tx
+    .update(applicationDecisions)
+    .set({ toldAt: sql`now()` })
+    .where(and(eq(applicationDecisions.applicationId, row.id), isNull(applicationDecisions.toldAt)));
   const blanks = { company: row.companyName, call: call.name, round: next?.name ?? '' };
   await tx
     .update(applicationDecisions)

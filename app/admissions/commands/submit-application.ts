@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Actor } from '#app/identity/domain/actor.ts';
+import { type Actor, system } from '#app/identity/domain/actor.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import { tell } from '#app/notifications/commands/tell.ts';
@@ -17,7 +17,7 @@ import { type ApplicationRow, applicationRecord } from '../queries/application-r
 import { type CallRecord, callRecord } from '../queries/call-record.ts';
 import { subjects } from './call-order.ts';
 import { named } from './invite-reviewers.ts';
-import { applicantBar, changedBar, type DraftRefusal } from './write-application.ts';
+import { applicantBar, changedBar, type DraftRefusal, nameOf } from './write-application.ts';
 
 export type SubmitDone = { applicationId: Id; number: number };
 export type SubmitRefusal =
@@ -69,14 +69,17 @@ export async function submitWithin(
   };
 }
 
+/** Whoever hands in speaks for the company: its record is read as the portal reads it. */
+const reader = system('admissions');
+
 async function handIn(tx: Tx, actor: Actor, call: CallRecord, row: ApplicationRow): Promise<number> {
-  const company = await companyRecord(tx, actor, row.companyId);
-  if (!company) throw new Error('the company of an applicant is hers to read');
-  const team = await companyTeam(tx, actor, row.companyId);
+  const company = await companyRecord(tx, reader, row.companyId);
+  if (!company) throw new Error('the company of an application vanished');
+  const team = await companyTeam(tx, reader, row.companyId);
   const present = team.filter((one) => one.present).map(({ name, title }) => ({ name, title }));
   const number = row.number ?? (await nextNumber(tx, call.id));
   const roundId = call.rounds[0]?.id ?? null;
-  const by = actor.kind === 'person' ? { id: actor.userId, name: actor.name } : { id: null, name: 'portal' };
+  const by = { id: actor.kind === 'person' ? actor.userId : null, name: nameOf(actor) };
   await tx
     .update(applications)
     .set({

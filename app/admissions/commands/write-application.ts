@@ -70,14 +70,20 @@ export async function saveDraft(
   });
 }
 
-/** Only the company's own people write its application, viewers excepted. */
+/** Only the company's own people write its application, viewers excepted; and the portal where it takes one over. */
 export function applicantBar(
   actor: Actor,
   companyId: Id,
 ): { kind: 'no-company' } | { kind: 'not-allowed' } | null {
-  if (actor.kind !== 'person' || actor.hat.as !== 'member' || !actor.hat.companyId)
-    return { kind: 'no-company' };
+  if (actor.kind === 'system') return null;
+  const own = actor.kind === 'person' && actor.hat.as === 'member' ? actor.hat.companyId : null;
+  if (!own) return { kind: 'no-company' };
   return mayActFor(actor, companyId) ? null : { kind: 'not-allowed' };
+}
+
+/** By which name somebody is written down. */
+export function nameOf(actor: Actor): string {
+  return actor.kind === 'anonymous' ? '' : actor.name;
 }
 
 /** The company's application to the call, locked; made where there is none. */
@@ -109,10 +115,9 @@ export function changedBar(row: ApplicationRow, version: number | null): DraftRe
 }
 
 export function savedBy(actor: Actor) {
-  const name = actor.kind === 'person' ? actor.name : 'portal';
   return {
     savedBy: actor.kind === 'person' ? actor.userId : null,
-    savedByName: name,
+    savedByName: nameOf(actor),
     savedAt: sql`date_trunc('milliseconds', clock_timestamp())`,
   };
 }

@@ -22,8 +22,9 @@ export function mayReviewFor(actor: Actor, incubatorId: Id): actor is Extract<Ac
   return sitsIn(actor, ['incubator'], ['manager', 'member']) && organisationOf(actor) === incubatorId;
 }
 
-/** Everybody in the company that applies. */
+/** Everybody in the company that applies, and the portal itself where it takes applications over. */
 export function isApplicant(actor: Actor, companyId: Id): boolean {
+  if (actor.kind === 'system') return true;
   return actor.kind === 'person' && actor.hat.as === 'member' && actor.hat.companyId === companyId;
 }
 

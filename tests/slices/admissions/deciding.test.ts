@@ -256,6 +256,17 @@ test('where one part is refused nothing happened, and the refusal says which', a
   expect(await applicationRecord(db, fine.applicationId)).toMatchObject({ state: 'submitted' });
 });
 
+test('what was decided before and not told is overtaken by the acceptance', async () => {
+  const call = await openCall(db, at, { rounds: ['eligibility', 'scoring'] });
+  const { applicationId } = await applied(db, call);
+  expectOk(await decide(db, at.manager, call.callId, [applicationId], 'advance'));
+  expectOk(await decide(db, at.manager, call.callId, [applicationId], 'accept'));
+  expect(
+    await releaseDecisions(db, at.manager, { callId: call.callId, messages: { advance: '晚了' } }),
+  ).toMatchObject({ refusal: { kind: 'nothing-to-tell' } });
+  expect(await applicationRecord(db, applicationId)).toMatchObject({ shownState: 'accepted' });
+});
+
 test('an application is not decided in two ways at once', async () => {
   const call = await openCall(db, at, { rounds: ['eligibility'] });
   const { applicationId, company } = await applied(db, call);
