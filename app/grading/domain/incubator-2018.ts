@@ -9,13 +9,13 @@ import {
   cases,
   type LimbHead,
   measured,
-  measuredBetween,
   numberLimb,
   type Rule,
   rule,
   yesLimb,
 } from '#app/rules/domain/rule.ts';
-import { facts, type TenantProperty, tenantCounts } from './criteria-facts.ts';
+import { facts } from './criteria-facts.ts';
+import { shareLimb, tenantShare } from './criteria-limbs.ts';
 
 type Named = { code: string; clause: string; words: { zh: string; en: string } };
 const read: Pick<LimbHead, 'confidence' | 'signedOffBy'> = { confidence: 'checked', signedOffBy: null };
@@ -38,35 +38,6 @@ function easedLimb(head: Named, limit: Exact, limb: (named: Named, wanted: Exact
     needs: { hardship: of(facts.hardship) },
     choose: (given) => (given.hardship ? lowered : full),
     branches: [full, lowered],
-  });
-}
-
-/** A share of the tenants, of some of whom it may not be known. */
-export function tenantShare(head: LimbHead, property: TenantProperty, limit: Exact) {
-  const { least, most } = tenantCounts[property];
-  return rule({
-    ...head,
-    needs: { least: of(least), most: of(most), tenants: of(facts.tenants) },
-    judge: (given) =>
-      measuredBetween(
-        fraction(given.least.n, given.tenants.n),
-        fraction(given.most.n, given.tenants.n),
-        atLeastThat(limit, 'share'),
-        [of(most)],
-      ),
-  });
-}
-
-/** One number as a share of another. */
-export function shareLimb(head: LimbHead, part: FactName<'number'>, of100: FactName<'number'>, limit: Exact) {
-  return rule({
-    ...head,
-    needs: { part: of(part), whole: of(of100) },
-    judge: (given) =>
-      measured(
-        fraction(given.part.n * given.whole.d, given.part.d * given.whole.n),
-        atLeastThat(limit, 'share'),
-      ),
   });
 }
 

@@ -4,7 +4,7 @@ import { percent, whole } from '#app/rules/domain/exact.ts';
 import { of } from '#app/rules/domain/fact.ts';
 import { all, any, type LimbHead, localLimb, personLimb, yesLimb } from '#app/rules/domain/rule.ts';
 import { facts } from './criteria-facts.ts';
-import { shareLimb, tenantShare } from './incubator-2018.ts';
+import { shareLimb, tenantShare } from './criteria-limbs.ts';
 
 type Named = { code: string; clause: string; words: { zh: string; en: string } };
 type Sure = Pick<LimbHead, 'confidence' | 'signedOffBy'>;
