@@ -39,7 +39,7 @@ export async function loader({ request, context: { db, actor } }: LoaderFunction
     side,
     services,
     orders,
-    done: done === 'order' || done === 'step' || done === 'add' ? done : null,
+    done: done && done in doneWords ? (done as keyof typeof doneWords) : null,
   };
 }
 
