@@ -43,10 +43,10 @@ function Rows({ grid, picks }: { grid: ReportGrid; picks: boolean }) {
         <thead>
           <tr>
             <th scope="col">{say('follow.company')}</th>
-            {periods.map(({ key }) => {
+            {periods.map(({ key }, place) => {
               const count = counts.find((one) => one.period === key);
               return (
-                <th scope="col" key={key}>
+                <th scope="col" key={key} className={onPhones(place, periods.length)}>
                   {periodName(key, language)}
                   {count ? (
                     <span className="sub">
@@ -63,7 +63,7 @@ function Rows({ grid, picks }: { grid: ReportGrid; picks: boolean }) {
             const name = language === 'en' ? (row.nameEn ?? row.name) : row.name;
             return (
               <tr key={`${row.companyId} ${row.cohortId}`}>
-                <th scope="row">
+                <th scope="row" className="min-w-40">
                   {picks && isMissing(row, last) ? (
                     <input
                       type="checkbox"
@@ -75,8 +75,8 @@ function Rows({ grid, picks }: { grid: ReportGrid; picks: boolean }) {
                   <Link to={paths.companyReports(row.companyId)}>{name}</Link>
                   <span className="sub">{language === 'en' ? (row.cohortEn ?? row.cohort) : row.cohort}</span>
                 </th>
-                {periods.map(({ key }) => (
-                  <td key={key}>
+                {periods.map(({ key }, place) => (
+                  <td key={key} className={onPhones(place, periods.length)}>
                     <Cell
                       row={row}
                       cell={row.cells.find((one) => one.period === key)}
@@ -126,6 +126,11 @@ function Cell({ row, cell, today, full }: CellProps) {
       )}
     </Link>
   );
+}
+
+/** A phone shows the last two periods; wider screens all. */
+function onPhones(place: number, count: number): string | undefined {
+  return place < count - 2 ? 'wide-only' : undefined;
 }
 
 function isMissing(row: GridRow, period: string | undefined): boolean {
