@@ -98,3 +98,7 @@ export function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
 export function later(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a > b ? a : b;
 }
+
+/** Which leases a list shows. */
+export const leaseFilters = ['running', 'ending', 'planned', 'over', 'overdue', 'all'] as const;
+export type LeaseFilter = (typeof leaseFilters)[number];

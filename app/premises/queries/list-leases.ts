@@ -7,7 +7,7 @@ import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { leases } from '#db/schema/premises.ts';
 import { todaySql } from '#db/today.server.ts';
-import type { RentBasis } from '../domain/lease.ts';
+import type { LeaseFilter, RentBasis } from '../domain/lease.ts';
 import { standings } from './rent-standing.ts';
 
 export type LeaseLine = {
@@ -33,9 +33,6 @@ export type LeaseLine = {
   overdue: bigint;
   overdueSince: CalendarDate | null;
 };
-
-export const leaseFilters = ['running', 'ending', 'planned', 'over', 'overdue', 'all'] as const;
-export type LeaseFilter = (typeof leaseFilters)[number];
 
 const conditions: Record<LeaseFilter, SQL> = {
   running: sql`leases.starts_on <= ${todaySql} and leases.ends_on >= ${todaySql}`,
