@@ -152,7 +152,9 @@ function WishForm() {
             ))}
           </div>
         </fieldset>
-        <Button tone="quiet">{say('match.show')}</Button>
+        <div className="form-actions">
+          <Button tone="quiet">{say('match.show')}</Button>
+        </div>
       </Form>
     </Card>
   );

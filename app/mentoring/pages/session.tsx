@@ -182,7 +182,9 @@ function NoteForm({ reply }: { reply: FormReply | undefined }) {
           label: say(`scope.${value}`),
         }))}
       />
-      <Button>{say('save')}</Button>
+      <div className="form-actions">
+        <Button>{say('save')}</Button>
+      </div>
     </Form>
   );
 }

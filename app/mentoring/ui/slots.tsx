@@ -116,7 +116,9 @@ function BookForm({ slot, mentor, own, companies, reply }: Props & { slot: Slot 
           problem={problem('knowsOfStake')}
         />
       ) : null}
-      <Button>{say('book.save')}</Button>
+      <div className="form-actions">
+        <Button>{say('book.save')}</Button>
+      </div>
     </Form>
   );
 }
@@ -145,7 +147,9 @@ export function OfferForm({ today, reply }: { today: string; reply: FormReply | 
         <Field {...field('count', 'offer.count', '4')} inputMode="numeric" required />
       </div>
       <Field {...field('place', 'offer.place', '')} required={false} maxLength={200} />
-      <Button tone="quiet">{say('offer.save')}</Button>
+      <div className="form-actions">
+        <Button tone="quiet">{say('offer.save')}</Button>
+      </div>
     </Form>
   );
 }

@@ -149,7 +149,9 @@ function Order({
         defaultValue: typedOr(mine, name, known),
         problem: problem(name),
       }))}
-      <Button tone={tone}>{say(save)}</Button>
+      <div className="form-actions">
+        <Button tone={tone}>{say(save)}</Button>
+      </div>
     </Form>
   );
 }
