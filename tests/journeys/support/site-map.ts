@@ -7,9 +7,9 @@ const MOST_PAGES = 150;
 const noPage =
   /^\/(assets|files|health|calendar|imports\/templates|sign-out)|\/export$|\.(pdf|csv|xlsx|ics)$/;
 
-/** What two addresses share that differ in an id alone. */
+/** What two addresses share that differ in an id or a period alone. */
 export function kindOf(path: string): string {
-  return path.replace(/[A-Za-z0-9_-]{22}/g, ':id');
+  return path.replace(/[A-Za-z0-9_-]{22}/g, ':id').replace(/\/\d{4}(-\w+)?(?=\/|$)/g, '/:period');
 }
 
 function fileOf(role: DemoRole): string {
