@@ -19,6 +19,9 @@ type Drawn = {
   metOn: CalendarDate | null;
 };
 
+/** Percent of the width beyond which the name of a month would not fit. */
+const LAST_LABEL = 85;
+
 /** Baseline and plan of each milestone as bars over the months, drawn on the server. */
 export function PlanPicture({ milestones, today }: { milestones: readonly Drawn[]; today: CalendarDate }) {
   const say = useWords(milestonesWords);
@@ -41,7 +44,7 @@ export function PlanPicture({ milestones, today }: { milestones: readonly Drawn[
           <span />
           <svg className="plan-bars plan-axis" aria-hidden="true">
             {months.map((month, index) =>
-              index % every === 0 ? (
+              index % every === 0 && Number.parseFloat(scale(month)) < LAST_LABEL ? (
                 <text key={month} x={scale(month)} y="11">
                   {month.slice(0, 7)}
                 </text>

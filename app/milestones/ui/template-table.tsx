@@ -27,7 +27,7 @@ export function TemplateTable({ template }: { template: TemplatePage }) {
           <tr>
             <th scope="col">{say('list.milestone')}</th>
             <th scope="col">{say('template.when')}</th>
-            <th scope="col">{say('list.missing')}</th>
+            <th scope="col">{say('one.facts')}</th>
             <th scope="col">{say('list.verifier')}</th>
             <th scope="col">{say('one.hangs')}</th>
             {may.write ? <td /> : null}
@@ -50,7 +50,7 @@ export function TemplateTable({ template }: { template: TemplatePage }) {
                 <td className="nowrap" data-label={say('template.when')}>
                   {say('template.when-days', { start: each.startsAfter, due: each.dueAfter })}
                 </td>
-                <td data-label={say('list.missing')}>
+                <td data-label={say('one.facts')}>
                   {each.target ? targetText(each.target, metrics, language) : null}
                   {evidence ? <span className={each.target ? 'sub' : undefined}>{evidence}</span> : null}
                 </td>
