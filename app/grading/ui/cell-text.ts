@@ -27,12 +27,12 @@ export function unitOf(kind: CellKind, say: SayReturn): string | null {
   return kind === 'area' ? say('unit_area') : null;
 }
 
-/** A value as it is read: amounts in thousand yuan. */
+/** A value as it is read: amounts in thousand yuan, thousands grouped. */
 export function cellText(kind: CellKind, value: string | null, say: SayReturn): string {
   if (value === null) return '—';
   if (kind === 'yes') return say(value === 'yes' ? 'yes' : 'no');
   if (kind === 'count') return formatCount(Number(value));
-  if (kind !== 'money') return value;
+  if (kind !== 'money' && kind !== 'area') return value;
   const [whole = '', places] = cellInForm(kind, value).split('.');
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${places ? `.${places}` : ''}`;
 }

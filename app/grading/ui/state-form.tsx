@@ -22,7 +22,7 @@ export function StateForm({ page, incubatorId, reply }: StateFormProps) {
   return (
     <Card title={say('stated')}>
       <p className="caption">{say('stated_lead')}</p>
-      <dl className="facts">
+      <dl className="facts facts-wide">
         {statedKeys.map((key) => (
           <Stated key={key} name={key} page={page} />
         ))}
@@ -88,7 +88,7 @@ function Stated({ name, page }: { name: StatedKey; page: CriteriaPage }) {
     return statedMoney.includes(name) ? say('wan', { value: wanOf(one.value) }) : one.value;
   };
   return (
-    <>
+    <div>
       <dt>{say(`key.${name}`)}</dt>
       <dd>
         {text()}
@@ -96,7 +96,7 @@ function Stated({ name, page }: { name: StatedKey; page: CriteriaPage }) {
           <span className="sub">{[one.on, one.note, one.enteredByName].filter(Boolean).join(' · ')}</span>
         ) : null}
       </dd>
-    </>
+    </div>
   );
 }
 
