@@ -38,9 +38,11 @@ export function BudgetLines({ budgets, amounts }: { budgets: readonly Budget[]; 
           const bound = paid + approved;
           return (
             <li key={budget.budgetId}>
-              <Pill tone={budget.open ? 'met' : 'neutral'}>
-                {say(budget.open ? 'budget.open' : 'budget.closed')}
-              </Pill>
+              <span className="lines-mark">
+                <Pill tone={budget.open ? 'met' : 'neutral'}>
+                  {say(budget.open ? 'budget.open' : 'budget.closed')}
+                </Pill>
+              </span>
               <div className="lines-text">
                 <b>{name}</b>
                 {amounts ? (

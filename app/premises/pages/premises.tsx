@@ -79,7 +79,6 @@ export default function Premises() {
           <ul className="lines">
             {ending.map((lease) => (
               <li key={lease.leaseId}>
-                <Pill tone="short">{lease.endsOn}</Pill>
                 <div className="lines-text">
                   <Link className="link" to={paths.lease(lease.leaseId)}>
                     {named(language, lease.company, lease.companyEn)}
@@ -87,6 +86,7 @@ export default function Premises() {
                   {spaceText(say, lease)}
                 </div>
                 <span className="lines-end">
+                  <Pill tone="short">{lease.endsOn}</Pill>{' '}
                   {lease.daysLeft === 0 ? say('ending.today') : say('ending.days', { count: lease.daysLeft })}
                 </span>
               </li>

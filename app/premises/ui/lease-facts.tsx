@@ -63,7 +63,9 @@ export function VersionLines({ lease }: { lease: LeaseDetail }) {
     <ul className="lines">
       {lease.versions.map((version) => (
         <li key={version.version}>
-          <span className="tag">{say(`version.${version.kind}`)}</span>
+          <span className="lines-mark">
+            <span className="tag">{say(`version.${version.kind}`)}</span>
+          </span>
           <div className="lines-text">
             {version.kind === 'shortened'
               ? say('version.ends', { to: version.endsOn })
