@@ -1,4 +1,5 @@
 import type { DemoAccount, FirstStart } from '../first-start.ts';
+import { enterAdmissions } from './admissions.ts';
 import { grantBenefits } from './benefits.ts';
 import { incubatorKeys } from './cast.ts';
 import { demoCompanies } from './companies.ts';
@@ -30,5 +31,6 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   await enterReports(db, cast, companies, ids);
   await enterMilestones(db, cast, companies, ids);
   await gradeQihang(db, cast, companies, ids);
+  await enterAdmissions(db, cast, companies, ids);
   return cast.accounts;
 }
