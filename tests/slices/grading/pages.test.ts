@@ -7,6 +7,7 @@ import type { PortalApp } from '#app/http/server.ts';
 import { system } from '#app/identity/domain/actor.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { paths } from '#app/paths.ts';
+import { until } from '#tests/support/clocks.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { fact, type GradingWorld, gradingWorld, sixMillion, tenant } from '#tests/support/grading-world.ts';
 import type { Startup } from '#tests/support/ladder-world.ts';
@@ -96,6 +97,11 @@ describe('graduating a company on its page', () => {
     expect((await page(`${paths.graduationOf(company.id)}?done=graduated`)).text).toContain(row.number);
     expect((await page(paths.certificate(row.id))).status).toBe(503);
     expectOk(await printCertificate(world.db, system('grading.print-certificate'), { graduationId: row.id }));
+    // Here the worker and the web are one process: right after the printing it may take a moment to answer.
+    await until(
+      'the portal answers again',
+      async () => (await page(paths.certificate(row.id))).status === 200,
+    );
     const file = await ask(app, paths.certificate(row.id), { cookie });
     expect(file.headers.get('content-type')).toBe('application/pdf');
     expect(pdfText(new Uint8Array(await file.arrayBuffer()))).toContain(company.name);
