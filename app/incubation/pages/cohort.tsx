@@ -118,7 +118,7 @@ function MapCard() {
     <Card title={title}>
       <MilestoneMap rows={rows} caption={title} />
       <p className="caption">
-        {say('slip.title')}:{' '}
+        {say('slip.title')}
         {slip
           ? say('slip.spread', {
               median: slipText(say, slip.median),

@@ -36,7 +36,7 @@ export function CohortFrame({
           <Link to={paths.programme(cohort.programmeId)}>{programme}</Link>
         </>
       }
-      title={nameOf(cohort)}
+      title={`${programme} ${nameOf(cohort)}`}
       lead={[
         say(cohort.endsOn ? 'cohort.lead-until' : 'cohort.lead', blanks),
         cohort.managerName ? say('cohort.manager', { name: cohort.managerName }) : null,

@@ -176,7 +176,7 @@ export function distribution(
   const height = rows.length * 30 + 8;
   const ends = rows.flatMap(({ low, high }) => [low, high].flatMap((figure) => figure?.value ?? []));
   const scale = shared && ends.length > 0 ? ([Math.min(...ends), Math.max(...ends)] as const) : null;
-  const [from, to] = [width * 0.3, width - 60];
+  const [from, to] = [width * 0.3, width - 88];
   const shapes = rows.flatMap((row, at) => spread(row, 4 + at * 30 + 15, from, to, scale));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${shapes.join('')}</svg>`;
   const table = {
