@@ -10,6 +10,7 @@ import { type ProposeRefusal, proposeWithin } from '#app/startups/commands/propo
 import type { Tx } from '#db/client.server.ts';
 import { cohorts } from '#db/schema/incubation.ts';
 import { ladderPositions } from '#db/schema/ladder.ts';
+import { enqueue } from '#jobs/enqueue.server.ts';
 import type { ApplicationRow } from '../queries/application-record.ts';
 import type { CallRecord } from '../queries/call-record.ts';
 
@@ -52,6 +53,7 @@ export async function admit(
     // A plan that the company has in this cohort already is not opened a second time.
     if (!plan.ok && plan.refusal.kind !== 'plan-exists')
       return refuse({ kind: 'plan-refused', company: row.companyName, refusal: plan.refusal });
+    await enqueue(tx, actor, 'milestones.look', { companyId }, { subject: row.companyName });
   }
   return ok(null);
 }

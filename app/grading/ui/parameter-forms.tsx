@@ -47,7 +47,7 @@ export function ParameterForms({ parameters, maySet, incubatorId, reply }: Param
                       : say('stated_none')}
                 </span>
                 {maySet ? (
-                  <Confirm label={say('parameter_set')} tone="quiet" small open={mine !== undefined}>
+                  <Confirm label={say('parameter_open')} tone="quiet" small open={mine !== undefined}>
                     <Form method="post" className="form">
                       <input type="hidden" name="intent" value="set" />
                       <input type="hidden" name="incubatorId" value={incubatorId} />

@@ -83,7 +83,7 @@ describe('graduating a company on its page', () => {
       source: 'bank-record',
     });
     expect(entered.status).toBe(303);
-    expect((await page(paths.graduation())).text).toContain('可以毕业');
+    expect((await page(paths.graduation())).text).toContain('已满足其一');
     const ordered = await send(paths.graduationOf(company.id), {
       intent: 'graduate',
       incubatorId: at.house.id,
