@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { contextOf } from './support/accounts.ts';
+import { accountOf, contextOf, signIn } from './support/accounts.ts';
 import { sidewaysScroll } from './support/page-checks.ts';
 
 test('a manager finds the late ones in the morning, opens the cohort and one company’s timeline', async ({
@@ -48,6 +48,45 @@ test('a manager graduates a company that may; a stranger verifies its certificat
   await expect(stranger.locator('main')).toContainText('证书有效');
   await outside.close();
   await context.close();
+});
+
+test('a manager opens a call, three founders apply, and the board holds their applications', async ({
+  browser,
+}) => {
+  const house = await contextOf(browser, 'Incubator manager');
+  const page = await house.newPage();
+  await page.goto('/calls/new');
+  const name = `硬科技招募 ${Date.now()}`;
+  await page.locator('[name=name]').fill(name);
+  await page.locator('[name=opensAt]').fill('2026-01-05T09:00');
+  await page.locator('[name=closesAt]').fill('2099-12-31T18:00');
+  await page.getByRole('button', { name: '下一步：设置表单' }).click();
+  await page.waitForURL(/\/calls\/[\w-]{22}\/form/);
+  const call = page.url().replace(/\/form.*$/, '');
+  await page.goto(`${call}/rounds`);
+  const round = page.locator('form:has(input[value=add])');
+  await round.locator('[name=kind]').selectOption('eligibility');
+  await round.locator('[name=name]').fill('资格审查');
+  await round.getByRole('button').click();
+  await expect(page.locator('[id^=round-]').first()).toContainText('资格审查');
+  await page.goto(call);
+  await page.locator('form:has(input[name=to][value=open]) button').click();
+  await expect(page.locator('main')).toContainText('正在接收申请');
+  const { password } = accountOf('Founder');
+  for (const email of ['founder@lingxi.example', 'founder@yunzhou.example', 'founder@zhiyuan.example']) {
+    const context = await browser.newContext();
+    const founder = await context.newPage();
+    await signIn(founder, { ...accountOf('Founder'), email, password });
+    await founder.goto('/apply');
+    await expect(founder.locator('main')).toContainText(name);
+    await founder.goto(call.replace('/calls/', '/apply/'));
+    await founder.getByRole('button', { name: '提交申请' }).click();
+    await expect(founder.locator('main')).toContainText('申请已提交');
+    await context.close();
+  }
+  await page.goto(`${call}/board`);
+  await expect(page.locator('main a[href^="/applications/"]')).toHaveCount(3);
+  await house.close();
 });
 
 test('a founder hands in a milestone, the manager finds it in the morning and verifies it', async ({
