@@ -288,7 +288,7 @@ export const matrix: Record<string, Row> = {
   'incubation/pages/cohort-members': {
     read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },
     write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
-    form: { intent: 'add', joinedOn: '2026-03-02' },
+    form: { intent: 'add', companyIds: '{member}', joinedOn: '2026-03-02' },
   },
   'incubation/pages/cohort-figures': {
     read: { a: [...careA, ...operators], b: ['incubatorB', ...operators] },

@@ -191,34 +191,33 @@ test('a call is prepared page by page until it can be announced', async () => {
   expect(form).toContain('样机 / 量产');
 });
 
-test.runIf(fullLane)(
-  'three hundred founders hand in over HTTP in the last minute, each gets one number',
-  async () => {
-    const call = await openCall(db, at);
-    await db
-      .update(calls)
-      .set({ closesAt: sql`now() + interval '60 seconds'` })
-      .where(eq(calls.id, call.callId));
-    const all = [];
-    for (let n = 0; n < 300; n++) all.push(await founder());
-    await db
-      .update(calls)
-      .set({ closesAt: sql`now() + interval '60 seconds'` })
-      .where(eq(calls.id, call.callId));
-    const answers = await Promise.all(
-      all.map(({ cookie }) =>
-        ask(app, `/apply/${call.callId}`, {
-          cookie,
-          form: sent(call, newId(), { intent: 'submit', version: '' }),
-        }),
-      ),
-    );
-    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([303]));
-    const [counted] = await db.execute<{ all: number; last: number; told: number }>(sql`
+const crowd = fullLane ? 300 : 30;
+
+test(`${crowd} founders hand in over HTTP in the last minute, each gets one number`, async () => {
+  const call = await openCall(db, at);
+  await db
+    .update(calls)
+    .set({ closesAt: sql`now() + interval '60 seconds'` })
+    .where(eq(calls.id, call.callId));
+  const all = [];
+  for (let n = 0; n < crowd; n++) all.push(await founder());
+  await db
+    .update(calls)
+    .set({ closesAt: sql`now() + interval '60 seconds'` })
+    .where(eq(calls.id, call.callId));
+  const answers = await Promise.all(
+    all.map(({ cookie }) =>
+      ask(app, `/apply/${call.callId}`, {
+        cookie,
+        form: sent(call, newId(), { intent: 'submit', version: '' }),
+      }),
+    ),
+  );
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([303]));
+  const [counted] = await db.execute<{ all: number; last: number; told: number }>(sql`
     select count(distinct number)::int as all, max(number)::int as last,
       (select count(*)::int from notices where key in (select 'application:' || id || ':received' from applications
         where call_id = ${call.callId})) as told
     from applications where call_id = ${call.callId}`);
-    expect(counted).toEqual({ all: 300, last: 300, told: 300 });
-  },
-);
+  expect(counted).toEqual({ all: crowd, last: crowd, told: crowd });
+});

@@ -45,7 +45,7 @@ describe('graduating a company on its page', () => {
       '国科发区〔2018〕300号',
       '累计天使投资、风险投资',
       '缺资料',
-      '还不能下结论',
+      '尚无答案',
     ])
       expect(text).toContain(part);
   });

@@ -74,6 +74,7 @@ async function filled(
     ownHat: site.world.people[role]?.hat.id ?? 'guest',
     version: 'version' in form ? await versionOf(path) : '',
     company: own('companyId', role),
+    member: memberOf(path),
     incubator: own('incubatorId', role),
     programme: own('programmeId', role),
     period: own('period', role),
@@ -88,6 +89,12 @@ async function filled(
 /** The object of the world that is the role's own, for what a form names. */
 function own(kind: string, role: Role): string {
   return site.world.objects[kind]?.[role.endsWith('B') ? 'b' : 'a'] ?? '';
+}
+
+/** The company that is in the cohort of the address already. */
+function memberOf(path: string): string {
+  const { cohortId, companyId } = site.world.objects;
+  return (path.includes(cohortId?.b ?? ' ') ? companyId?.b : companyId?.a) ?? '';
 }
 
 /** The version of the company that the address is about, as its form would carry it. */
