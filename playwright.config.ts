@@ -13,6 +13,8 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
   existsSync(path),
 );
 
+const WALK = '**/every-page.spec.ts';
+
 export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: '.cache/journeys-results',
@@ -39,7 +41,9 @@ export default defineConfig({
   },
   projects: [
     { name: 'doors', testMatch: '**/*.setup.ts' },
-    { name: 'journeys', testMatch: '**/*.spec.ts', dependencies: ['doors'] },
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: WALK, dependencies: ['doors'] },
+    // Afterwards, because it changes the language of the accounts.
+    { name: 'walk', testMatch: WALK, fullyParallel: true, dependencies: ['journeys'] },
   ],
   webServer: {
     command: 'node app/boot/start.mjs',

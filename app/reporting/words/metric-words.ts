@@ -18,7 +18,8 @@ export function metricName(metric: Pick<Metric, 'key' | 'own'>, language: Langua
 /** One sentence on what to count. */
 export function metricHelp(metric: Pick<Metric, 'key' | 'own'>, language: Language): string | null {
   const { key, own } = metric;
-  if (own) return own.help;
+  // What a house wrote about its own metric stands in its own language.
+  if (own) return language === 'zh' ? own.help : null;
   return isStandard(key) ? sayer(metricWords, language)(`help.${key}`) : null;
 }
 

@@ -5,7 +5,7 @@ import { type DemoRole, stateFile } from './accounts.ts';
 const MOST_PAGES = 150;
 /** Addresses that answer with something else than a page. */
 const noPage =
-  /^\/(assets|files|health|calendar|imports\/templates|sign-out)|\/export$|\.(pdf|csv|xlsx|ics)$/;
+  /^\/(assets|files|certificates|health|calendar|imports\/templates|sign-out)|\/export$|\.(pdf|csv|xlsx|ics)$/;
 
 /** What two addresses share that differ in an id or a period alone. */
 export function kindOf(path: string): string {
