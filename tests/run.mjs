@@ -1,13 +1,14 @@
 // Every check of the portal in one go: `npm test`, or some of it: `npm test -- slices journeys`, `npm test -- slices
 // tests/slices/audit`. `npm run test:long` adds what takes long, `npm run bench` measures. Runs from a bare clone.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from '../app/boot/install.mjs';
 import { runBenches } from './support/run/benches.mjs';
 import { lanes, longLanes } from './support/run/lanes.mjs';
 import { provide } from './support/run/needs.mjs';
+import { isInMemory, testHome } from './support/run/test-home.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -58,7 +59,7 @@ async function runAll() {
     total.failed++;
   } finally {
     const pid = testServerPid();
-    if (!wasRunning && pid !== null) process.kill(pid, 'SIGINT');
+    if (!wasRunning && pid !== null) await endTestServer(pid);
   }
   if (total.passed + total.failed === 0) say('No test was run.');
   say(`\n${sentence(total)}`);
@@ -69,9 +70,17 @@ function sentence({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
+/** Stops the server of the tests; what it kept in memory is given back. */
+async function endTestServer(pid) {
+  process.kill(pid, 'SIGINT');
+  for (let turn = 0; turn < 100 && testServerPid() !== null; turn++)
+    await new Promise((done) => setTimeout(done, 100));
+  if (isInMemory(testHome(root))) rmSync(testHome(root), { recursive: true, force: true });
+}
+
 /** The database server that the tests of this checkout share. One that we did not find running is not left running. */
 function testServerPid() {
-  const file = join(root, '.cache', 'test-database', 'postgres', 'postmaster.pid');
+  const file = join(testHome(root), 'postgres', 'postmaster.pid');
   if (!existsSync(file)) return null;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   try {

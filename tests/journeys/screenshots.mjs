@@ -16,7 +16,16 @@ const phone = { width: 390, height: 844 };
 /** What is shown, to whom, in which look. `follow` opens the first such link of the page. */
 const shots = [
   { name: 'front', path: '/', viewport: wide },
-  { name: 'today', role: 'Portal operator', path: '/today', viewport: wide },
+  { name: 'today', role: 'Incubator manager', path: '/today', viewport: wide },
+  {
+    name: 'cohort',
+    role: 'Incubator manager',
+    path: '/programmes',
+    follow: 'a[href^="/cohorts/"]',
+    viewport: wide,
+  },
+  { name: 'premises', role: 'Incubator manager', path: '/premises', viewport: wide },
+  { name: 'graduation', role: 'Incubator manager', path: '/graduation', viewport: wide },
   { name: 'companies', role: 'Portal operator', path: '/companies', viewport: wide },
   {
     name: 'company',
@@ -26,8 +35,7 @@ const shots = [
     viewport: wide,
   },
   { name: 'board', role: 'Portal operator', path: '/board?lane=financing', viewport: wide },
-  { name: 'founder-dark-en', role: 'Founder', path: '/today', viewport: wide, dark: true, language: 'en' },
-  { name: 'phone', role: 'Founder', path: '/today', viewport: phone },
+  { name: 'phone', role: 'Founder', path: '/today', viewport: phone, dark: true, language: 'en' },
 ];
 
 const browser = await chromium.launch({

@@ -7,8 +7,9 @@ import { startEmbeddedPostgres, urlOf } from '#app/boot/embedded-postgres.ts';
 import { type Db, openDatabase } from '#db/client.server.ts';
 import { parseConnection } from '#db/connection.ts';
 import { takingTime } from './clocks.ts';
+import { testHome } from './run/test-home.mjs';
 
-const HOME = join(process.cwd(), '.cache', 'test-database');
+const HOME = testHome(process.cwd());
 const MIGRATIONS = join(process.cwd(), 'db', 'migrations');
 
 export type TestDatabase = {

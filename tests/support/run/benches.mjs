@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { onDisk } from './test-home.mjs';
 
 const FOLDER = join('tests', 'bench');
 
@@ -40,7 +41,7 @@ async function runBench(name) {
   });
   return new Promise((done) => {
     const child = spawn(process.execPath, ['--enable-source-maps', out], {
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { JIETI_TEST_HOME: onDisk(process.cwd()), ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.on('exit', (code) => done(code ?? 1));
