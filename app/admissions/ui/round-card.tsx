@@ -176,22 +176,24 @@ function Reviewers({ round, candidates, mayChange }: Pick<Props, 'round' | 'cand
           <Form method="post" className="form" key={round.reviewers.length}>
             <input type="hidden" name="intent" value="invite" />
             <input type="hidden" name="roundId" value={round.id} />
-            {others.map((candidate) => (
-              <CheckField
-                key={candidate.userId}
-                id={`${round.id}-${candidate.userId}`}
-                name="userId"
-                value={candidate.userId}
-                label={
-                  candidate.expert
-                    ? say('reviewers.expert', {
-                        name: candidate.name,
-                        from: [candidate.employer, candidate.title].filter(Boolean).join(' '),
-                      })
-                    : candidate.name
-                }
-              />
-            ))}
+            <div data-names="">
+              {others.map((candidate) => (
+                <CheckField
+                  key={candidate.userId}
+                  id={`${round.id}-${candidate.userId}`}
+                  name="userId"
+                  value={candidate.userId}
+                  label={
+                    candidate.expert
+                      ? say('reviewers.expert', {
+                          name: candidate.name,
+                          from: [candidate.employer, candidate.title].filter(Boolean).join(' '),
+                        })
+                      : candidate.name
+                  }
+                />
+              ))}
+            </div>
             <div className="form-actions">
               <Button tone="quiet">{say('reviewers.invite')}</Button>
             </div>

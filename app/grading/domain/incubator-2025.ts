@@ -2,7 +2,15 @@ import { day } from '#app/kernel/calendar-date.ts';
 import type { Edition } from '#app/rules/domain/edition.ts';
 import { percent, whole } from '#app/rules/domain/exact.ts';
 import { of } from '#app/rules/domain/fact.ts';
-import { all, any, type LimbHead, localLimb, personLimb, yesLimb } from '#app/rules/domain/rule.ts';
+import {
+  all,
+  any,
+  type LimbHead,
+  localLimb,
+  personLimb,
+  unsureClause,
+  yesLimb,
+} from '#app/rules/domain/rule.ts';
 import { facts } from './criteria-facts.ts';
 import { shareLimb, tenantShare } from './criteria-limbs.ts';
 
@@ -18,7 +26,7 @@ const named = (code: string, clause: string, zh: string, en: string): Named => (
   words: { zh, en },
 });
 const call = '工信厅科函〔2025〕349号';
-const unsure = '条款待核';
+const unsure = unsureClause;
 
 /** What the calls check of the last year. */
 const checked = all(named('checked', call, '申报通知核查的三项', 'The three that the call checks'), [

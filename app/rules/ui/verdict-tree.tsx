@@ -3,6 +3,7 @@ import { formatRatio } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { Pill } from '#app/ui/pill.tsx';
 import { useWords } from '#app/ui/words.ts';
+import { unsureClause } from '../domain/rule.ts';
 import type { GroupVerdict, LimbVerdict, UsedFact, Verdict } from '../domain/verdict.ts';
 import { rulesWords } from '../words/rules-words.ts';
 import { exactInUnit, factText, remarkOf } from './figure-text.ts';
@@ -72,6 +73,8 @@ function Group({ group, ...rest }: PartProps & { group: GroupVerdict }) {
 }
 
 function Clause({ text }: { text: string }) {
+  const say = useWords(rulesWords);
+  if (text === unsureClause) return <span className="caption">{say('clause.unsure')}</span>;
   return (
     <span className="caption" lang="zh">
       {text}

@@ -46,7 +46,12 @@ async function chromeTexts(page: Page): Promise<string[]> {
     ...new Set(
       all
         .filter((element) => element.closest('[data-names], .avatar, .menu-item, .hat-button') === null)
-        .map((element) => element.textContent?.trim() ?? '')
+        .map((element) => {
+          const copy = element.cloneNode(true) as Element;
+          // What an authority wrote stands in its own language, and says so.
+          for (const part of copy.querySelectorAll('[lang="zh"]')) part.remove();
+          return copy.textContent?.trim() ?? '';
+        })
         .filter(Boolean),
     ),
   ]);
