@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from '../app/boot/install.mjs';
 import { runBenches } from './support/run/benches.mjs';
@@ -73,8 +74,7 @@ function sentence({ passed, failed, skipped }) {
 /** Stops the server of the tests; what it kept in memory is given back. */
 async function endTestServer(pid) {
   process.kill(pid, 'SIGINT');
-  for (let turn = 0; turn < 100 && testServerPid() !== null; turn++)
-    await new Promise((done) => setTimeout(done, 100));
+  for (let turn = 0; turn < 100 && testServerPid() !== null; turn++) await pause(100);
   if (isInMemory(testHome(root))) rmSync(testHome(root), { recursive: true, force: true });
 }
 
