@@ -11,7 +11,6 @@ const folder = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
 const accounts = JSON.parse(readFileSync(join(home, 'demo-accounts.json'), 'utf8'));
 const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 const wide = { width: 1360, height: 850 };
-const phone = { width: 390, height: 844 };
 
 /** What is shown, to whom, in which look. `follow` opens the first such link of the page. */
 const shots = [
@@ -35,7 +34,6 @@ const shots = [
     viewport: wide,
   },
   { name: 'board', role: 'Portal operator', path: '/board?lane=financing', viewport: wide },
-  { name: 'phone', role: 'Founder', path: '/today', viewport: phone, dark: true, language: 'en' },
 ];
 
 const browser = await chromium.launch({
