@@ -13,7 +13,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: ['domain', 'slices', 'jobs', 'faults'].map((name) => ({
       extends: true,
-      test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`] },
+      // Files share what they load: the portal is read once by each of the two workers, and not by every file.
+      test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], isolate: false },
     })),
   },
 });
