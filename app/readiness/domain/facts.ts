@@ -65,11 +65,37 @@ export const softwareCopyrights = numberFact(
   '软件著作权',
   'Software copyrights',
 );
+/** Invention patents, new plant varieties, layout designs and the like, as the national schemes class them. */
+export const classOneIp = numberFact('class-one-ip', 'count', 'Ⅰ类知识产权', 'Class I intellectual property');
 export const standardsTaken = numberFact(
   'standards',
   'count',
   '参与制定的国家、行业标准',
   'National and industry standards taken part in',
+);
+
+// titles that are held and valid
+export const isSme = yesFact('sme', '中小企业', 'A small or medium-sized enterprise');
+export const hnteHeld = yesFact('hnte-held', '高新技术企业（有效期内）', 'Valid high-tech enterprise title');
+export const techSmeHeld = yesFact(
+  'tech-sme-held',
+  '科技型中小企业（当年入库）',
+  'Registered as a technology-based SME this year',
+);
+export const innovativeSmeHeld = yesFact(
+  'innovative-sme-held',
+  '创新型中小企业（有效期内）',
+  'Valid innovative SME title',
+);
+export const specialisedSmeHeld = yesFact(
+  'specialised-sme-held',
+  '专精特新中小企业（有效期内）',
+  'Valid specialised SME title',
+);
+export const littleGiantHeld = yesFact(
+  'little-giant-held',
+  '专精特新“小巨人”企业（有效期内）',
+  'Valid “little giant” title',
 );
 
 // the issue that is planned
@@ -97,7 +123,11 @@ export const publicShare = numberFact(
 
 // NEEQ
 export const monthsOnNeeq = numberFact('months-on-neeq', 'months', '新三板挂牌时间', 'Time on NEEQ');
-export const neeqLayer = wordFact('neeq-layer', '新三板所在层级', 'Layer on NEEQ');
+export const onInnovationLayer = yesFact(
+  'on-neeq-innovation',
+  '新三板创新层挂牌公司',
+  'Quoted on the NEEQ innovation layer',
+);
 export const marketMakers = numberFact('market-makers', 'count', '做市商家数', 'Market makers');
 export const institutional12 = numberFact(
   'institutional-12m',
