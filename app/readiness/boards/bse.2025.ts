@@ -1,0 +1,32 @@
+import { day } from '#app/kernel/calendar-date.ts';
+import type { Edition } from '#app/rules/domain/edition.ts';
+import { all } from '#app/rules/domain/rule.ts';
+import { bseAccounts, bseInnovation, bseRecord, bseStructure } from './bse-conditions.ts';
+import { bseStandards } from './bse-standards.ts';
+
+/** The listing rules without “试行”, with the innovation test of October 2024. */
+export const bse2025: Edition = {
+  set: 'bse',
+  code: 'bse.2025',
+  issuer: { zh: '北京证券交易所', en: 'Beijing Stock Exchange' },
+  title: { zh: '北京证券交易所股票上市规则', en: 'BSE stock listing rules' },
+  document: '',
+  issuedOn: day('2025-04-25'),
+  effectiveOn: day('2025-04-25'),
+  until: null,
+  rule: all(
+    {
+      code: 'bse',
+      clause: '2.1.2',
+      words: { zh: '公开发行并上市条件', en: 'Conditions of an offering and listing' },
+    },
+    [
+      bseStructure('2.1.2'),
+      bseStandards('2.1.3'),
+      bseAccounts('注册管理办法第十条'),
+      bseRecord('2.1.4'),
+      bseInnovation(),
+    ],
+  ),
+  parameters: [],
+};
