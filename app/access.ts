@@ -215,6 +215,10 @@ export const access: Record<string, Access> = {
   'benefits/pages/claims': { read: climbers, write: climbingHands },
   'benefits/pages/profit-shares': { read: houses, write: houseManagers },
 
+  // readiness: the rules are for everybody at work
+  'readiness/pages/rules': { read: atWork },
+  'readiness/pages/edition': { read: atWork },
+
   // the job centre: each person her own, the operator all
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': { read: atWork, write: atWork },

@@ -120,6 +120,10 @@ export const paths = {
   claims: () => '/claims',
   profitShares: () => '/profit-shares',
 
+  // readiness
+  readinessRules: () => '/readiness/rules',
+  readinessEdition: (edition: string) => `/readiness/rules/${edition}`,
+
   // people and the platform
   people: () => '/people',
   person: (userId: Id) => `/people/${userId}`,

@@ -96,6 +96,9 @@ export default [
     route('holdings', 'benefits/pages/holdings.tsx'),
     route('claims', 'benefits/pages/claims.tsx'),
     route('profit-shares', 'benefits/pages/profit-shares.tsx'),
+    // readiness: boards and their rules
+    route('readiness/rules', 'readiness/pages/rules.tsx'),
+    route('readiness/rules/:edition', 'readiness/pages/edition.tsx'),
     route('jobs', 'operations/pages/jobs.tsx'),
     route('jobs/:jobId', 'operations/pages/job.tsx'),
     route('audit', 'operations/pages/audit.tsx'),

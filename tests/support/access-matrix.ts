@@ -1,5 +1,6 @@
 import { rowsOfCalls } from './access-matrix-calls.ts';
 import { rowsOfHouse } from './access-matrix-house.ts';
+import { rowsOfReadiness } from './access-matrix-readiness.ts';
 
 /**
  * Who may see and do what, as the portal is meant to be. Written by hand from what the portal is for, not from the code
@@ -413,6 +414,7 @@ export const matrix: Record<string, Row> = {
 
   ...rowsOfCalls(signedIn),
   ...rowsOfHouse(atWork),
+  ...rowsOfReadiness(atWork),
 
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': {

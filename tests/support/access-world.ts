@@ -132,6 +132,7 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       bookingId: { a: mentoringA.bookingId, b: mentoringB.bookingId },
       messageId: { a: mentoringA.messageId, b: mentoringB.messageId },
       templateKind: { a: 'companies' },
+      edition: { a: 'bse.2025' },
       ...(await mailObjects(db, a.founder)),
       incubatorId: { a: houseA.id, b: houseB.id },
       programmeId: { a: cohortA.programmeId, b: cohortB.programmeId },

@@ -24,6 +24,11 @@ export const boardCodes = [
 ] as const;
 export type BoardCode = (typeof boardCodes)[number];
 
+/** Whether a board is abroad: Hong Kong and the United States. */
+export function isAbroad(code: string): boolean {
+  return /^(hkex|nasdaq|nyse|otc)/.test(code);
+}
+
 /** National schemes with numeric criteria, in the same language. */
 export const schemeCodes = [
   'hnte',
