@@ -210,6 +210,11 @@ export function atLeast(n: number, head: GroupHead, parts: readonly Rule[]): Gro
   return { kind: 'group', ...head, wanted: n, parts };
 }
 
+/** Shown with its figures and never wanted: what is not in force, or only makes an authority look closer. Always met itself. */
+export function notices(head: GroupHead, parts: readonly Rule[]): GroupRule {
+  return { kind: 'group', ...head, wanted: 0, parts };
+}
+
 /** The rule that a fact chooses: bands by revenue, thresholds by kind. Missing while the fact is. */
 export function cases<N extends Needs>(
   head: GroupHead & { needs: N; choose: (given: Given<N>) => Rule; branches: readonly Rule[] },

@@ -92,7 +92,11 @@ export function limbsOf(verdict: Verdict): LimbVerdict[] {
 /** What has to become known before the answer is certain, each once. */
 export function missingIn(verdict: Verdict): MissingFact[] {
   const found = new Map<string, MissingFact>();
-  for (const limb of limbsOf(verdict)) for (const fact of limb.missing) found.set(fact.id, fact);
+  const collect = (one: Verdict): void => {
+    if (one.kind === 'limb') for (const fact of one.missing) found.set(fact.id, fact);
+    else if (one.wanted > 0) one.parts.forEach(collect);
+  };
+  collect(verdict);
   return [...found.values()];
 }
 

@@ -8,7 +8,7 @@ import type { RulesKey } from '../words/rules-words.ts';
 
 type SayRules = Say<RulesKey>;
 
-/** A number in its unit as people say it; at most two decimals, rounded half away from zero. */
+/** A number in its unit as people say it; at most two decimals (six of an exchange rate), rounded half away from zero. */
 export function exactInUnit(value: Exact, unit: Unit, say: SayRules, language: Language): string {
   switch (unit) {
     case 'CNY':
@@ -19,6 +19,8 @@ export function exactInUnit(value: Exact, unit: Unit, say: SayRules, language: L
       return formatRatio(value.n, value.d, 2);
     case 'growth-2y':
       return yearlyGrowth(value);
+    case 'rate':
+      return say('unit.rate', { n: decimalOf(value, 6) });
     default:
       return say(`unit.${unit}`, { n: decimalOf(value) });
   }
@@ -30,12 +32,13 @@ function rounded({ n, d }: Exact, places: bigint): bigint {
   return n < 0n ? -half : half;
 }
 
-function decimalOf(value: Exact): string {
-  const hundredths = rounded(value, 2n);
-  const size = hundredths < 0n ? -hundredths : hundredths;
-  const whole = (size / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
-  const places = (size % 100n).toString().padStart(2, '0').replace(/0+$/, '');
-  return `${hundredths < 0n ? '-' : ''}${whole}${places && `.${places}`}`;
+function decimalOf(value: Exact, places = 2): string {
+  const parts = rounded(value, BigInt(places));
+  const size = parts < 0n ? -parts : parts;
+  const one = 10n ** BigInt(places);
+  const whole = (size / one).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const rest = (size % one).toString().padStart(places, '0').replace(/0+$/, '');
+  return `${parts < 0n ? '-' : ''}${whole}${rest && `.${rest}`}`;
 }
 
 /** The yearly rate of a growth over two years, for reading alone: what is judged is the ratio. */

@@ -56,7 +56,7 @@ function Group({ group, ...rest }: PartProps & { group: GroupVerdict }) {
   const language = useLanguage();
   const [only] = group.parts;
   // A choice between cases that came to one limb reads as that limb.
-  if (group.parts.length === 1 && only?.kind === 'limb')
+  if (group.wanted > 0 && group.parts.length === 1 && only?.kind === 'limb')
     return <Limb {...rest} limb={only} title={group.words[language]} />;
   return (
     <li className="verdict-group">
@@ -85,6 +85,7 @@ function Clause({ text }: { text: string }) {
 function Wanted({ group }: { group: GroupVerdict }) {
   const say = useWords(rulesWords);
   const { parts, wanted } = group;
+  if (wanted === 0) return <p className="caption">{say('wanted.none')}</p>;
   if (parts.length < 2) return null;
   const key = wanted === parts.length ? 'wanted.all' : wanted === 1 ? 'wanted.any' : 'wanted.some';
   return <p className="caption">{say(key, { wanted, count: parts.length })}</p>;

@@ -15,13 +15,14 @@ import {
   measuredBetween,
   moreThan,
   noLimb,
+  notices,
   numberLimb,
   personLimb,
   rule,
   wordLimb,
   yesLimb,
 } from '#app/rules/domain/rule.ts';
-import { limbsOf } from '#app/rules/domain/verdict.ts';
+import { limbsOf, missingIn } from '#app/rules/domain/verdict.ts';
 
 const head = (code: string) =>
   ({
@@ -252,4 +253,16 @@ test('a rule file with faults is told what they are', () => {
     'growth names no clause',
     'it ends before it begins',
   ]);
+});
+
+test('a notice is shown with its answer and changes nothing', () => {
+  const plain = numberLimb({ ...head('revenue'), fact: of(revenue), bound: 'at-least', limit: wan(10) });
+  const points = numberLimb({ ...head('points'), fact: of(score), bound: 'at-least', limit: wan(5) });
+  const hints = notices({ code: 'hints', clause: '第二条', words: { zh: '提示', en: 'Hints' } }, [points]);
+  const whole = all({ code: 'g', clause: '第一条', words: { zh: '组', en: 'Group' } }, [plain, hints]);
+  const short = judge(whole, amounts({ revenue: 10, score: 4 }));
+  expect([short.answer, limbsOf(short).map((limb) => limb.answer)]).toEqual(['met', ['met', 'short']]);
+  const open = judge(whole, amounts({}));
+  expect(open.answer).toBe('missing');
+  expect(missingIn(open).map((fact) => fact.id)).toEqual(['revenue']);
 });
