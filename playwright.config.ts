@@ -29,6 +29,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
@@ -40,7 +42,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'doors', testMatch: '**/*.setup.ts' },
+    { name: 'doors', testMatch: '**/*.setup.ts', fullyParallel: true },
     { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: WALK, dependencies: ['doors'] },
     // Afterwards, because it changes the language of the accounts.
     { name: 'walk', testMatch: WALK, fullyParallel: true, dependencies: ['journeys'] },

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { contextOf, type DemoRole, speak } from './support/accounts.ts';
 import { hydrated } from './support/hydrated.ts';
 import { englishLeftInChinese, hanInEnglish, sidewaysScroll } from './support/page-checks.ts';
 import { kindOf, pagesOf } from './support/site-map.ts';
+import { seriousFaults } from './support/usable.ts';
 import { watch } from './support/watch.ts';
 
 const phone = { viewport: { width: 390, height: 844 } };
@@ -85,18 +85,6 @@ async function within(context: BrowserContext, work: (page: Page) => Promise<str
   }
 }
 
-/** What axe finds to be a serious fault. */
-async function unusable(page: Page): Promise<string[]> {
-  await keepFewRows(page);
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => {
-      const places = nodes.slice(0, 3).map((node) => node.target.join(' '));
-      return `${id}: ${places.join(' | ')}`;
-    });
-}
-
 /** Rows repeat each other: a few of a long table are read, so that hundreds of pages can be. */
 async function keepFewRows(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -121,7 +109,8 @@ async function readAll(page: Page, addresses: readonly string[], language: 'zh' 
     const over = await sidewaysScroll(page);
     if (over) say(`scrolls sideways: ${over}`);
     await hydrated(page);
-    for (const fault of await unusable(page)) say(fault);
+    await keepFewRows(page);
+    for (const fault of await seriousFaults(page)) say(fault);
     if (response && response.status() >= 400) {
       const expected = complaints.filter((line) => !/status of 40[34]/.test(line));
       complaints.splice(0, complaints.length, ...expected);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { accountOf, contextOf, signIn, speak } from './support/accounts.ts';
 import { hanInEnglish, sidewaysScroll } from './support/page-checks.ts';
+import { seriousFaults } from './support/usable.ts';
 import { watch } from './support/watch.ts';
 
 /** A list of three companies, the first of them without fault; every test has names of its own. */
@@ -15,13 +15,6 @@ ${name}二号科技有限公司,2021-06-30,三千万,8,b
 ${name}三号科技有限公司,06/07/2021,500,5,c
 `),
   };
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
 
 /** Waits until the import has come to a state; without scripts by the link that asks again. */
@@ -71,7 +64,10 @@ for (const scripts of [true, false]) {
     await page.goto(`/companies?q=${encodeURIComponent(`${name}一号`)}`);
     await expect(page.getByText(`${name}一号科技有限公司`).first()).toBeVisible();
     await page.goto('/imports');
-    await page.getByRole('link', { name: `${name}.csv` }).first().click();
+    await page
+      .getByRole('link', { name: `${name}.csv` })
+      .first()
+      .click();
     await page.locator('summary', { hasText: '整批撤回' }).click();
     await page.getByRole('button', { name: '确认撤回' }).click();
 
