@@ -110,6 +110,8 @@ export const catalog = {
   }),
   /** The same for the plans of one company, when figures of hers have come in. */
   'milestones.look': job({ payload: z.object({ companyId: z.string() }), attempts: 3, timeout: 60 }),
+  /** Scores one company against the boards that ask for what has changed. */
+  'readiness.rescore': job({ payload: z.object({ companyId: z.string() }), attempts: 5, timeout: 60 }),
   /** Makes the reports that companies owe for periods that have ended. */
   'reporting.open-periods': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '8 0 * * *' }),
   /** Reminds those whose report is not in. */

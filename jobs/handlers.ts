@@ -7,6 +7,7 @@ import { milestonesHandlers } from './handlers/milestones.ts';
 import { notificationsHandlers } from './handlers/notifications.ts';
 import { operationsHandlers } from './handlers/operations.ts';
 import { premisesHandlers } from './handlers/premises.ts';
+import { readinessHandlers } from './handlers/readiness.ts';
 import { reportingHandlers } from './handlers/reporting.ts';
 import { startupsHandlers } from './handlers/startups.ts';
 
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...milestonesHandlers,
   ...notificationsHandlers,
   ...operationsHandlers,
+  ...readinessHandlers,
   ...reportingHandlers,
   ...premisesHandlers,
   ...startupsHandlers,

@@ -1102,6 +1102,100 @@ CREATE TABLE "rooms" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "readiness_scenarios" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"board" text NOT NULL,
+	"name" text NOT NULL,
+	"changes" jsonb NOT NULL,
+	"created_by" text,
+	"created_by_name" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "assessment_history" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"board" text NOT NULL,
+	"changed_on" date NOT NULL,
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"answer" text NOT NULL,
+	"before" jsonb,
+	"after" jsonb NOT NULL,
+	"causes" jsonb NOT NULL,
+	"batch_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "assessments" (
+	"company_id" text NOT NULL,
+	"board" text NOT NULL,
+	"edition" text NOT NULL,
+	"basis" text NOT NULL,
+	"answer" text NOT NULL,
+	"score" smallint NOT NULL,
+	"low" smallint NOT NULL,
+	"high" smallint NOT NULL,
+	"track" text,
+	"short" text[] NOT NULL,
+	"missing" text[] NOT NULL,
+	"detail" jsonb NOT NULL,
+	"assessed_on" date NOT NULL,
+	"assessed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "assessments_company_id_board_pk" PRIMARY KEY("company_id","board")
+);
+--> statement-breakpoint
+CREATE TABLE "readiness_books" (
+	"company_id" text PRIMARY KEY NOT NULL,
+	"on_day" date NOT NULL,
+	"book" jsonb NOT NULL,
+	"read_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "readiness_dues" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"noted_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "readiness_shares" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"since" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"until" timestamp (3) with time zone,
+	"shared_by_name" text NOT NULL,
+	"ended_by_name" text
+);
+--> statement-breakpoint
+CREATE TABLE "rescoring_batches" (
+	"id" text PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"state" text DEFAULT 'running' NOT NULL,
+	"editions" text[] NOT NULL,
+	"new_editions" text[] NOT NULL,
+	"on_day" date NOT NULL,
+	"companies" integer NOT NULL,
+	"replaced_by" text,
+	"changed" integer,
+	"up" integer,
+	"down" integer,
+	"asked_by_name" text,
+	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rescoring_parts" (
+	"batch_id" text NOT NULL,
+	"part" integer NOT NULL,
+	"first_id" text NOT NULL,
+	"last_id" text NOT NULL,
+	"companies" integer NOT NULL,
+	"changed" integer,
+	"done_at" timestamp (3) with time zone,
+	CONSTRAINT "rescoring_parts_batch_id_part_pk" PRIMARY KEY("batch_id","part")
+);
+--> statement-breakpoint
 CREATE TABLE "company_activity" (
 	"company_id" text NOT NULL,
 	"kind" text NOT NULL,
@@ -1450,6 +1544,15 @@ ALTER TABLE "rent_entries" ADD CONSTRAINT "rent_entries_lease_id_leases_id_fk" F
 ALTER TABLE "rent_schedule" ADD CONSTRAINT "rent_schedule_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "readiness_scenarios" ADD CONSTRAINT "readiness_scenarios_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_history" ADD CONSTRAINT "assessment_history_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_history" ADD CONSTRAINT "assessment_history_batch_id_rescoring_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."rescoring_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessments" ADD CONSTRAINT "assessments_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "readiness_books" ADD CONSTRAINT "readiness_books_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "readiness_shares" ADD CONSTRAINT "readiness_shares_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "readiness_shares" ADD CONSTRAINT "readiness_shares_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescoring_batches" ADD CONSTRAINT "rescoring_batches_replaced_by_rescoring_batches_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."rescoring_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescoring_parts" ADD CONSTRAINT "rescoring_parts_batch_id_rescoring_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."rescoring_batches"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_activity" ADD CONSTRAINT "company_activity_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "own_metrics" ADD CONSTRAINT "own_metrics_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "own_metrics" ADD CONSTRAINT "own_metrics_programme_id_programmes_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programmes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1600,6 +1703,15 @@ CREATE UNIQUE INDEX "rent_entries_key" ON "rent_entries" USING btree ("idempoten
 CREATE INDEX "rent_schedule_due_idx" ON "rent_schedule" USING btree ("due_on") WHERE booked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "rooms_number_key" ON "rooms" USING btree ("building_id","number");--> statement-breakpoint
 CREATE INDEX "rooms_incubator_idx" ON "rooms" USING btree ("incubator_id");--> statement-breakpoint
+CREATE INDEX "readiness_scenarios_company_idx" ON "readiness_scenarios" USING btree ("company_id","board","created_at");--> statement-breakpoint
+CREATE INDEX "assessment_history_company_idx" ON "assessment_history" USING btree ("company_id","board","changed_at");--> statement-breakpoint
+CREATE INDEX "assessment_history_batch_idx" ON "assessment_history" USING btree ("batch_id") WHERE batch_id is not null;--> statement-breakpoint
+CREATE INDEX "assessments_board_idx" ON "assessments" USING btree ("board","answer","score");--> statement-breakpoint
+CREATE INDEX "readiness_dues_company_idx" ON "readiness_dues" USING btree ("company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "readiness_shares_standing_key" ON "readiness_shares" USING btree ("company_id","organisation_id") WHERE until is null;--> statement-breakpoint
+CREATE INDEX "readiness_shares_organisation_idx" ON "readiness_shares" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "rescoring_batches_started_idx" ON "rescoring_batches" USING btree ("started_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "rescoring_batches_running_key" ON "rescoring_batches" USING btree ("state") WHERE state = 'running';--> statement-breakpoint
 CREATE UNIQUE INDEX "own_metrics_name_key" ON "own_metrics" USING btree ("incubator_id","name") WHERE archived_at is null;--> statement-breakpoint
 CREATE INDEX "report_amounts_metric_idx" ON "report_amounts" USING btree ("metric","ends_on");--> statement-breakpoint
 CREATE INDEX "report_obligations_company_idx" ON "report_obligations" USING btree ("company_id","ends_on");--> statement-breakpoint

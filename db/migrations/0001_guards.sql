@@ -180,3 +180,80 @@ CREATE TRIGGER profit_payouts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON
 --> statement-breakpoint
 CREATE TRIGGER profit_payout_parts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON profit_payout_parts
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+-- readiness: history of standings is appended; it goes only with its company
+CREATE FUNCTION refuse_rewriting_standing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT FROM companies WHERE id = OLD.company_id) THEN RETURN OLD; END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'raise_exception';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER assessment_history_append_only BEFORE UPDATE OR DELETE ON assessment_history
+  FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_standing();
+--> statement-breakpoint
+CREATE TRIGGER assessment_history_not_emptied BEFORE TRUNCATE ON assessment_history
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+-- readiness: what was written of a company marks it as due, whoever wrote it
+CREATE FUNCTION readiness_now_due() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO readiness_dues (company_id) SELECT DISTINCT company_id FROM changed;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION readiness_company_due() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO readiness_dues (company_id) SELECT id FROM changed;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER companies_due_new AFTER INSERT ON companies REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_company_due();
+--> statement-breakpoint
+CREATE TRIGGER companies_due_changed AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_company_due();
+--> statement-breakpoint
+CREATE TRIGGER company_figures_due_new AFTER INSERT ON company_figures REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_figures_due_changed AFTER UPDATE ON company_figures REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_figures_due_gone AFTER DELETE ON company_figures REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_valuations_due_new AFTER INSERT ON company_valuations REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_valuations_due_changed AFTER UPDATE ON company_valuations REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_valuations_due_gone AFTER DELETE ON company_valuations REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_tags_due_new AFTER INSERT ON company_tags REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_tags_due_changed AFTER UPDATE ON company_tags REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_tags_due_gone AFTER DELETE ON company_tags REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER stock_codes_due_new AFTER INSERT ON stock_codes REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER stock_codes_due_changed AFTER UPDATE ON stock_codes REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER stock_codes_due_gone AFTER DELETE ON stock_codes REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER ladder_positions_due_new AFTER INSERT ON ladder_positions REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER ladder_positions_due_changed AFTER UPDATE ON ladder_positions REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER ladder_positions_due_gone AFTER DELETE ON ladder_positions REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
