@@ -116,12 +116,12 @@ export function growthReaches(head: LimbHead, name: NumberName, limit: Exact): L
   });
 }
 
-/** The latest year above the one before. */
-export function rises(head: LimbHead, name: NumberName): LimbRule {
-  const wanted = moreThan(zero, unitOf(name));
+/** A year above the one before. */
+export function rises(head: LimbHead, later: NumberRef, earlier: NumberRef): LimbRule {
+  const wanted = moreThan(zero, unitOf(later.name));
   return rule({
     ...head,
-    needs: { later: of(name, 't'), earlier: of(name, 't-1') },
+    needs: { later, earlier },
     judge: ({ later, earlier }) => measured(minus(later, earlier), wanted),
   });
 }

@@ -55,6 +55,11 @@ export const reportsOnTime36 = yesFact(
 
 // shape of the company and of its shares
 export const dualClass = yesFact('dual-class', '有表决权差异安排', 'Shares with different voting rights');
+export const redChipListed = yesFact(
+  'red-chip-listed',
+  '已在境外上市的红筹企业',
+  'Red-chip company listed abroad',
+);
 export const redChip = yesFact('red-chip', '红筹企业', 'Red-chip company');
 
 // regional market and NEEQ
@@ -80,6 +85,12 @@ export const institutionalTotal = numberFact(
   '累计获得机构股权投资',
   'Equity from institutions in all',
 );
+export const onNeeq = yesFact('on-neeq', '新三板挂牌公司', 'Quoted on NEEQ');
+export const meetsNeeqBase = yesFact(
+  'meets-neeq-base',
+  '同时符合新三板挂牌条件',
+  'Meets the conditions of a quotation on NEEQ as well',
+);
 export const keyIndustry = yesFact(
   'key-industry',
   '主要业务属于新经济领域或产业基础领域',
@@ -100,6 +111,12 @@ export const placements24 = numberFact(
   'CNY',
   '最近 24 个月现金定向发行融资',
   'Cash placements in the last 24 months',
+);
+export const placementsTotal = numberFact(
+  'placements-total',
+  'CNY',
+  '挂牌以来累计定向发行融资',
+  'Placements since the quotation in all',
 );
 /** Of the placements in those months, the one at which it was lowest. */
 export const placementsLowestCap = numberFact(
@@ -193,6 +210,11 @@ export const chinextThreeScope = yesFact(
   'chinext-standard-3',
   '属于可适用标准三的未盈利企业范围',
   'Among those to whom standard 3 is open',
+);
+export const chinextProfitWaived = yesFact(
+  'chinext-voting-profit',
+  '表决权差异安排企业的盈利要求已满足或不适用',
+  'The profit asked of unequal voting rights is there or not asked',
 );
 export const chinextFourScope = yesFact(
   'chinext-standard-4',
