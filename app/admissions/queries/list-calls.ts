@@ -33,8 +33,12 @@ const count = (condition: SQL) =>
 
 export const nowInMs = sql`date_trunc('milliseconds', now())`.mapWith(calls.closesAt);
 
-/** The calls that the actor watches, those that are open first, then the newest. */
-export async function listCalls(db: Reader, actor: Actor): Promise<ListedCall[]> {
+/** The calls that the actor watches, of one programme if it is named; those that are open first, then the newest. */
+export async function listCalls(
+  db: Reader,
+  actor: Actor,
+  of: { programmeId?: Id } = {},
+): Promise<ListedCall[]> {
   return db
     .select({
       callId: calls.id,
@@ -56,7 +60,12 @@ export async function listCalls(db: Reader, actor: Actor): Promise<ListedCall[]>
     .from(calls)
     .innerJoin(programmes, eq(programmes.id, calls.programmeId))
     .innerJoin(organisations, eq(organisations.id, calls.incubatorId))
-    .where(incubatorScope(actor, calls.incubatorId))
+    .where(
+      and(
+        incubatorScope(actor, calls.incubatorId),
+        of.programmeId ? eq(calls.programmeId, of.programmeId) : undefined,
+      ),
+    )
     .orderBy(sql`${calls.state} <> 'open'`, desc(calls.closesAt), asc(calls.id))
     .limit(200);
 }

@@ -32,6 +32,19 @@ export type Outcome = {
   followOn: { curve: Curve; raised: number; within: FollowOn[] };
 };
 
+/**
+ * What is known together of a number that every company tells or does not tell: the sum of those who told it and how
+ * many they are. The sum is null with fewer than three, as a share is; who told nothing adds nothing and is not zero.
+ */
+export type Told = { sum: bigint | null; known: number; of: number };
+
+/** Adds up what companies told; null is not told. In the unit of the values. */
+export function toldTogether(values: readonly (bigint | null)[]): Told {
+  const known = values.filter((value) => value !== null);
+  const sum = known.length < FEWEST ? null : known.reduce((total, value) => total + value, 0n);
+  return { sum, known: known.length, of: values.length };
+}
+
 const YEAR = 365;
 
 /** How long companies live after joining. Who left or is still here without having closed is censored. */

@@ -4,12 +4,14 @@ import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 export const timelineKinds = [
   'ladder',
   'milestone',
+  'evidence',
   'report',
   'figures',
   'session',
   'cohort',
   'application',
   'space',
+  'benefit',
   'graduation',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];

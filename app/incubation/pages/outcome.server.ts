@@ -1,12 +1,15 @@
 import type { Language, Person } from '#app/identity/domain/actor.ts';
 import type { Id } from '#app/kernel/id.ts';
+import { flowSince } from '#app/reporting/domain/flow-sum.ts';
+import { metricSeries } from '#app/reporting/queries/metric-series.ts';
 import { stepChart } from '#app/ui/charts/step-chart.server.ts';
 import { formatCount } from '#app/ui/format.ts';
 import { sayer } from '#app/ui/words.ts';
 import type { Db } from '#db/client.server.ts';
+import { todayInBeijing } from '#db/today.server.ts';
 import { type Curve, intervalOf } from '../domain/kaplan-meier.ts';
-import { FEWEST, outcomeOf } from '../domain/outcome.ts';
-import { outcomeFacts } from '../queries/outcome-facts.ts';
+import { outcomeOf, type Told, toldTogether } from '../domain/outcome.ts';
+import { type OutcomeFacts, outcomeFacts } from '../queries/outcome-facts.ts';
 import { incubationWords } from '../words/incubation-words.ts';
 
 const DAYS_A_MONTH = 30.44;
@@ -16,15 +19,13 @@ export async function outcomeFor(db: Db, actor: Person, programmeId: Id) {
   const facts = await outcomeFacts(db, actor, { programmeId });
   const outcome = outcomeOf(facts);
   if (!outcome) return null;
-  const heads = facts.map((one) => one.headcount).filter((heads) => heads !== null);
+  const living = facts.filter((one) => one.closedOn === null);
   const { survival, followOn } = outcome;
   return {
     companies: outcome.companies,
     graduated: facts.filter((one) => one.graduatedOn !== null).length,
-    jobs:
-      heads.length < FEWEST
-        ? null
-        : { people: heads.reduce((sum, each) => sum + each, 0), known: heads.length },
+    money: await moneyRaised(db, actor, facts),
+    jobs: toldTogether(living.map(({ headcount }) => (headcount === null ? null : BigInt(headcount)))),
     survival: {
       closed: survival.closed,
       atOneYear: survival.atOneYear,
@@ -40,6 +41,27 @@ export async function outcomeFor(db: Db, actor: Person, programmeId: Id) {
 }
 
 export type ProgrammeOutcome = NonNullable<Awaited<ReturnType<typeof outcomeFor>>>;
+
+/** What companies reported as raised since they joined, in fen: of each the periods that began after it joined. */
+async function moneyRaised(db: Db, actor: Person, facts: readonly OutcomeFacts[]): Promise<Told> {
+  const [first] = facts;
+  if (!first) return toldTogether([]);
+  const series = await metricSeries(db, actor, {
+    companyIds: facts.map((one) => one.companyId),
+    metricKeys: ['raised'],
+    from: first.joinedOn,
+    to: await todayInBeijing(db),
+  });
+  return toldTogether(
+    facts.map(({ companyId, joinedOn }) => {
+      const own = series.filter((one) => one.companyId === companyId);
+      return flowSince(
+        own.flatMap((one) => one.points),
+        joinedOn,
+      );
+    }),
+  );
+}
 
 /** The curve in months and percent; `turned` shows those to whom it happened instead of those to whom it did not. */
 function drawn(curve: Curve, turned: boolean, language: Language) {

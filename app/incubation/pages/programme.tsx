@@ -1,11 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { mayPrepareCall } from '#app/admissions/domain/policy.ts';
+import { listCalls } from '#app/admissions/queries/list-calls.ts';
+import { CallTable } from '#app/admissions/ui/call-table.tsx';
 import { invalid, readForm } from '#app/http/form.ts';
 import { type FormReply, useProblems } from '#app/http/problems.ts';
 import { notFound, redirectWithin } from '#app/http/replies.ts';
 import { paths } from '#app/paths.ts';
-import { Button } from '#app/ui/button.tsx';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Confirm } from '#app/ui/confirm.tsx';
 import { FormProblem } from '#app/ui/form.tsx';
@@ -29,11 +32,14 @@ import { outcomeFor } from './outcome.server.ts';
 export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
   const programme = await programmePage(db, actor, params.programmeId ?? '');
   if (!programme || actor.kind !== 'person') throw notFound();
-  const [staff, outcome] = await Promise.all([
+  const { programmeId } = programme;
+  const [staff, calls, outcome] = await Promise.all([
     programme.may.manage ? staffOf(db, programme.incubatorId) : [],
-    outcomeFor(db, actor, programme.programmeId),
+    listCalls(db, actor, { programmeId }),
+    outcomeFor(db, actor, programmeId),
   ]);
-  return { programme, staff, outcome, done: doneOf(request, ['opened', 'saved']) };
+  const mayCall = !programme.archived && mayPrepareCall(actor, programme.incubatorId);
+  return { programme, staff, calls, mayCall, outcome, done: doneOf(request, ['opened', 'saved']) };
 }
 
 const schema = z.discriminatedUnion('intent', [
@@ -69,7 +75,7 @@ export const meta = titled(incubationWords, (_, data: Data) => data.programme.na
 export default function Programme() {
   const say = useWords(incubationWords);
   const nameOf = useName();
-  const { programme, outcome, done } = useLoaderData<typeof loader>();
+  const { programme, calls, mayCall, outcome, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { cohorts, companies, present, purpose, may, archived } = programme;
   const house = nameOf({ name: programme.incubatorName, nameEn: programme.incubatorNameEn });
@@ -105,6 +111,23 @@ export default function Programme() {
         )}
       </Card>
       {may.manage ? <Orders reply={reply} /> : null}
+      <Card
+        title={say('programme.calls')}
+        flush={calls.length > 0}
+        aside={
+          mayCall ? (
+            <ButtonLink small to={`${paths.newCall()}?programmeId=${programme.programmeId}`}>
+              {say('programme.open-call')}
+            </ButtonLink>
+          ) : null
+        }
+      >
+        {calls.length > 0 ? (
+          <CallTable calls={calls} />
+        ) : (
+          <p className="muted">{say('programme.no-calls')}</p>
+        )}
+      </Card>
       <OutcomeCards outcome={outcome} />
     </Page>
   );

@@ -1,3 +1,8 @@
+import { companyEvents as admissionEvents } from '#app/admissions/queries/company-events.ts';
+import { eventWords as admissionWords } from '#app/admissions/words/event-words.ts';
+import { companyEvents as benefitEvents } from '#app/benefits/queries/company-events.ts';
+import { eventWords as benefitEventWords } from '#app/benefits/ui/benefits-words.ts';
+import { benefitsWords } from '#app/benefits/words/words.ts';
 import { companyEvents as gradingEvents } from '#app/grading/queries/company-events.ts';
 import { eventWords as gradingWords } from '#app/grading/words/event-words.ts';
 import type { Person } from '#app/identity/domain/actor.ts';
@@ -5,6 +10,7 @@ import { dayInBeijing } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { sessionsOf } from '#app/mentoring/queries/sessions.ts';
 import { companyEvents as milestoneEvents } from '#app/milestones/queries/company-events.ts';
+import { eventWords as milestoneWords } from '#app/milestones/words/event-words.ts';
 import { paths } from '#app/paths.ts';
 import { companyEvents as premisesEvents } from '#app/premises/queries/company-events.ts';
 import { eventWords as premisesEventWords } from '#app/premises/ui/lease-words.ts';
@@ -12,6 +18,7 @@ import { premisesWords } from '#app/premises/words/words.ts';
 import { companyEvents as reportEvents } from '#app/reporting/queries/company-events.ts';
 import { eventWords as reportWords } from '#app/reporting/words/event-words.ts';
 import { companyLadder } from '#app/startups/queries/company-ladder.ts';
+import { evidenceOfCompany } from '#app/startups/queries/evidence-files.ts';
 import { figuresOf } from '#app/startups/queries/figures-of.ts';
 import { laneName, stepName } from '#app/startups/ui/ladder-labels.ts';
 import { ladderWords } from '#app/startups/words/ladder-words.ts';
@@ -27,7 +34,7 @@ export async function timelineOf(db: Db, person: Person, companyId: Id): Promise
     ladder(db, person, companyId),
     figures(db, person, companyId),
     stays(db, person, companyId),
-    milestones(db, person, companyId),
+    evidence(db, person, companyId),
     sessions(db, person, companyId),
     others(db, person, companyId),
   ]);
@@ -80,16 +87,14 @@ async function stays(db: Db, person: Person, companyId: Id): Promise<TimelineEnt
   });
 }
 
-async function milestones(db: Db, person: Person, companyId: Id): Promise<TimelineEntry[]> {
+async function evidence(db: Db, person: Person, companyId: Id): Promise<TimelineEntry[]> {
   const say = sayer(incubationWords, person.language);
-  return (await milestoneEvents(db, person, companyId)).map(({ on, kind, params, link }) => ({
+  return (await evidenceOfCompany(db, person, companyId)).map(({ id, name, on }) => ({
     on,
-    kind: 'milestone',
-    text: say(`timeline.${kind}`, {
-      milestone: person.language === 'en' ? params.milestoneEn : params.milestone,
-    }),
-    note: params.reason || null,
-    link,
+    kind: 'evidence',
+    text: say('timeline.evidence', { file: name }),
+    note: null,
+    link: paths.file(id),
   }));
 }
 
@@ -112,12 +117,34 @@ async function sessions(db: Db, person: Person, companyId: Id): Promise<Timeline
 async function others(db: Db, person: Person, companyId: Id): Promise<TimelineEntry[]> {
   const { language } = person;
   const sayPremises = sayer(premisesWords, language);
-  const [reports, leases, graduations] = await Promise.all([
+  const sayBenefits = sayer(benefitsWords, language);
+  const [applications, milestones, reports, leases, benefits, graduations] = await Promise.all([
+    admissionEvents(db, person, companyId),
+    milestoneEvents(db, person, companyId),
     reportEvents(db, person, companyId),
     premisesEvents(db, person, companyId),
+    benefitEvents(db, person, companyId),
     gradingEvents(db, person, companyId),
   ]);
   return [
+    ...applications.map(
+      (event): TimelineEntry => ({
+        on: event.on,
+        kind: 'application',
+        text: admissionWords(event, language),
+        note: null,
+        link: event.link,
+      }),
+    ),
+    ...milestones.map(
+      (event): TimelineEntry => ({
+        on: event.on,
+        kind: 'milestone',
+        text: milestoneWords(event, language),
+        note: null,
+        link: event.link,
+      }),
+    ),
     ...reports.map(
       (event): TimelineEntry => ({
         on: event.on,
@@ -132,6 +159,15 @@ async function others(db: Db, person: Person, companyId: Id): Promise<TimelineEn
         on: event.on,
         kind: 'space',
         text: premisesEventWords(sayPremises, event),
+        note: null,
+        link: event.link,
+      }),
+    ),
+    ...benefits.map(
+      (event): TimelineEntry => ({
+        on: event.on,
+        kind: 'benefit',
+        text: benefitEventWords(sayBenefits, language, event),
         note: null,
         link: event.link,
       }),

@@ -1,14 +1,17 @@
 import { Card } from '#app/ui/card.tsx';
 import { Chart, type Drawing } from '#app/ui/charts/chart.tsx';
-import { formatCount } from '#app/ui/format.ts';
+import { formatCount, formatMoney } from '#app/ui/format.ts';
+import { useLanguage } from '#app/ui/language.ts';
 import { useWords } from '#app/ui/words.ts';
-import type { FollowOn, Share } from '../domain/outcome.ts';
+import type { FollowOn, Share, Told } from '../domain/outcome.ts';
 import { incubationWords } from '../words/incubation-words.ts';
 
 export type ShownOutcome = {
   companies: number;
   graduated: number;
-  jobs: { people: number; known: number } | null;
+  /** In fen. */
+  money: Told;
+  jobs: Told;
   survival: { closed: number; atOneYear: Share | null; atThreeYears: Share | null; drawing: Drawing };
   followOn: { raised: number; within: readonly FollowOn[]; drawing: Drawing };
 };
@@ -18,6 +21,7 @@ const DAYS_A_YEAR = 365;
 /** How the companies of a programme fared: survival and the next round as curves, with what they employ. */
 export function OutcomeCards({ outcome }: { outcome: ShownOutcome | null }) {
   const say = useWords(incubationWords);
+  const language = useLanguage();
   if (!outcome) {
     return (
       <Card title={say('outcome.title')}>
@@ -25,7 +29,8 @@ export function OutcomeCards({ outcome }: { outcome: ShownOutcome | null }) {
       </Card>
     );
   }
-  const { survival, followOn, jobs } = outcome;
+  const { survival, followOn, money, jobs } = outcome;
+  const told = ({ known, of }: Told) => say('outcome.told', { known, of });
   return (
     <>
       <Card title={say('outcome.title')} id="outcome">
@@ -34,13 +39,18 @@ export function OutcomeCards({ outcome }: { outcome: ShownOutcome | null }) {
           <Figure number={formatCount(outcome.graduated)} label={say('outcome.graduated')} />
           <Figure number={formatCount(followOn.raised)} label={say('outcome.raised')} />
           <Figure number={formatCount(survival.closed)} label={say('outcome.closed')} />
-          {jobs ? (
-            <Figure
-              number={formatCount(jobs.people)}
-              label={`${say('outcome.jobs-title')} · ${say('outcome.jobs-known', { known: jobs.known })}`}
-            />
-          ) : null}
         </div>
+        <div className="figures">
+          <Figure
+            number={formatMoney(money.sum, 'CNY', language)}
+            label={`${say('outcome.money')} · ${told(money)}`}
+          />
+          <Figure
+            number={jobs.sum === null ? '—' : formatCount(Number(jobs.sum))}
+            label={`${say('outcome.jobs')} · ${told(jobs)}`}
+          />
+        </div>
+        <p className="caption">{say('outcome.money-note')}</p>
         <p className="caption">{say('outcome.note')}</p>
       </Card>
       <div className="columns">

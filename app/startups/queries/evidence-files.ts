@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '#app/identity/domain/actor.ts';
+import { type CalendarDate, dayInBeijing } from '#app/kernel/calendar-date.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { files } from '#db/schema/documents.ts';
@@ -37,4 +38,25 @@ export async function ownEvidenceFiles(
         eq(files.uploadedBy, actor.userId),
       ),
     );
+}
+
+/** A piece of evidence on the day on which it was uploaded. */
+export type UploadedEvidence = { id: Id; name: string; on: CalendarDate };
+
+const MOST = 200;
+
+/** The files that were brought as evidence for a company, the latest first; none for those who may not read them. */
+export async function evidenceOfCompany(
+  db: Reader,
+  actor: Actor,
+  companyId: Id,
+): Promise<UploadedEvidence[]> {
+  if (!(await evidenceIsReadable(db, actor, { companyId }))) return [];
+  const rows = await db
+    .select({ id: files.id, name: files.name, at: files.uploadedAt })
+    .from(files)
+    .where(and(eq(files.companyId, companyId), eq(files.purpose, 'evidence')))
+    .orderBy(desc(files.uploadedAt), desc(files.id))
+    .limit(MOST);
+  return rows.map(({ id, name, at }) => ({ id, name, on: dayInBeijing(at) }));
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Followed, lifetimes, outcomeOf, timesToNextRound } from '#app/incubation/domain/outcome.ts';
+import {
+  type Followed,
+  lifetimes,
+  outcomeOf,
+  timesToNextRound,
+  toldTogether,
+} from '#app/incubation/domain/outcome.ts';
 import { quartilesOf } from '#app/incubation/domain/quartiles.ts';
 import { addDays, day } from '#app/kernel/calendar-date.ts';
 
@@ -64,6 +70,22 @@ describe('the outcome of a programme', () => {
       survival: { atOneYear: null },
       followOn: { within: [{ share: null, atRisk: 0 }, { share: null }] },
     });
+  });
+});
+
+describe('what companies told together', () => {
+  test('is the sum of those who told it, and says how many they are', () => {
+    expect(toldTogether([5n, null, 0n, 10n])).toEqual({ sum: 15n, known: 3, of: 4 });
+  });
+
+  test('is not known, rather than zero, where nobody told it', () => {
+    expect(toldTogether([null, null, null])).toEqual({ sum: null, known: 0, of: 3 });
+    expect(toldTogether([])).toEqual({ sum: null, known: 0, of: 0 });
+  });
+
+  test('is not shown where fewer than three told it', () => {
+    expect(toldTogether([1n, 2n, null])).toEqual({ sum: null, known: 2, of: 3 });
+    expect(toldTogether([0n, 0n, 0n])).toEqual({ sum: 0n, known: 3, of: 3 });
   });
 });
 

@@ -3,6 +3,11 @@ import type { PortalApp } from '#app/http/server.ts';
 import type { Person } from '#app/identity/domain/actor.ts';
 import { cohortPage } from '#app/incubation/queries/cohort-page.ts';
 import { listProgrammes } from '#app/incubation/queries/list-programmes.ts';
+import { day } from '#app/kernel/calendar-date.ts';
+import { expectOk } from '#app/kernel/result.ts';
+import { uploadEvidence } from '#app/startups/commands/upload-evidence.ts';
+import { reportAmounts } from '#db/schema/reporting.ts';
+import { applied, decide, openCall } from '#tests/support/admissions-world.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { admit, cohortOf } from '#tests/support/incubation.ts';
 import { type Startup, startup } from '#tests/support/ladder-world.ts';
@@ -88,6 +93,19 @@ describe('programmes', () => {
     expect((await post(path, { intent: 'take-up' })).status).toBe(303);
   });
 
+  test('lead to their calls, and to a new one for those who may prepare it', async () => {
+    const { callId } = await openCall(world.db, { manager, member: manager, programmeId, cohortId });
+    const other = await cohortOf(world.db, manager, house, { name: '旁边' });
+    const beginning = `/calls/new?programmeId=${programmeId}`;
+    const html = await (await get(`/programmes/${programmeId}`)).text();
+    expect(html).toContain(`/calls/${callId}/board`);
+    expect(html).toContain(beginning);
+    const watched = await (await get(`/programmes/${programmeId}`, 'viewer')).text();
+    expect(watched).toContain(`/calls/${callId}`);
+    expect(watched).not.toContain(beginning);
+    expect(await (await get(`/programmes/${other.programmeId}`)).text()).not.toContain(callId);
+  });
+
   test('show no outcome for fewer than three companies', async () => {
     const html = await (await get(`/programmes/${programmeId}`)).text();
     expect(html).toContain('不足三家企业');
@@ -152,7 +170,65 @@ describe('an incubator', () => {
   });
 });
 
+describe('the outcome of a programme', () => {
+  test('adds up what companies told of money raised and says how many told it', async () => {
+    const { db } = world;
+    const joined = day('2026-01-01');
+    const raised = await cohortOf(db, manager, house, { name: '看成效' });
+    const told = [await startup(db, house), await startup(db, house), await startup(db, house)];
+    const silent = await startup(db, house);
+    const all = [...told, silent];
+    await admit(
+      db,
+      manager,
+      raised.cohortId,
+      all.map(({ id }) => id),
+      joined,
+    );
+    const report = (company: Startup, period: string, endsOn: string, amount: bigint) => ({
+      companyId: company.id,
+      metric: 'raised',
+      period,
+      cadence: 'monthly' as const,
+      endsOn: day(endsOn),
+      amount,
+    });
+    await db
+      .insert(reportAmounts)
+      .values([
+        ...told.map((company) => report(company, '2026-03', '2026-03-31', 100_000_000n)),
+        report(told[0] as Startup, '2025-12', '2025-12-31', 900_000_000n),
+      ]);
+    const html = await (await get(`/programmes/${raised.programmeId}`)).text();
+    expect(html).toContain('300 万元');
+    expect(html).toContain('4 家中 3 家填报');
+    expect(html).toContain('4 家中 0 家填报');
+  });
+});
+
 describe('a company’s timeline', () => {
+  test('tells of applications as each side knows them, and of evidence to whoever may read it', async () => {
+    const { db } = world;
+    const call = await openCall(db, { manager, member: manager, programmeId, cohortId });
+    const { company, applicationId } = await applied(db, call, await startup(db, house));
+    expectOk(await decide(db, manager, call.callId, [applicationId], 'decline'));
+    const content = new TextEncoder().encode('%PDF-1.7 sample');
+    expectOk(
+      await uploadEvidence(db, company.founder, {
+        companyId: company.id,
+        name: '章程.pdf',
+        content,
+      }),
+    );
+    const path = `/companies/${company.id}/timeline`;
+    const own = await (await ask(app, path, { cookie: await signIn(db, company.founder) })).text();
+    expect(own).toContain('编号 1');
+    expect(own).not.toContain('未获录取');
+    const inside = await (await get(path)).text();
+    expect(inside).toContain('未获录取');
+    for (const html of [own, inside]) expect(html).toContain('上传证明材料《章程.pdf》');
+  });
+
   test('tells what happened to whom belongs to it, and one kind alone when asked', async () => {
     const [first] = members as [Startup];
     const path = `/companies/${first.id}/timeline`;
