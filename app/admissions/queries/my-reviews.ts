@@ -38,8 +38,15 @@ export async function myReviews(db: Reader, actor: Actor): Promise<ReviewTask[]>
     limit 1000`);
 }
 
-/** How many applications wait for the actor's judgement. */
-export async function reviewsWaiting(db: Reader, actor: Actor): Promise<number> {
-  const all = await myReviews(db, actor);
-  return all.filter((task) => task.state === 'todo' || task.state === 'begun').length;
+export type ReviewsOfCall = { callId: Id; call: string; callEn: string | null; waiting: number };
+
+/** How many applications wait for the actor's own judgement, call by call, in the order in which she is shown them. */
+export async function reviewsWaiting(db: Reader, actor: Actor): Promise<ReviewsOfCall[]> {
+  const byCall = new Map<Id, ReviewsOfCall>();
+  for (const { callId, call, callEn, state } of await myReviews(db, actor)) {
+    if (state !== 'todo' && state !== 'begun') continue;
+    const line = byCall.get(callId) ?? { callId, call, callEn, waiting: 0 };
+    byCall.set(callId, { ...line, waiting: line.waiting + 1 });
+  }
+  return [...byCall.values()];
 }

@@ -15,6 +15,7 @@ import { layoutWords } from '../words/words.ts';
 import { founderNeeds } from './founder-needs.server.ts';
 import { houseNeeds } from './house-needs.server.ts';
 import { inLanguage, type Need, urgency } from './need.ts';
+import { reviewerNeeds } from './reviewer-needs.server.ts';
 
 export type { Need } from './need.ts';
 
@@ -37,7 +38,7 @@ const FAILED_SHOWN = 3;
 export async function needsOf(db: Db, person: Person): Promise<Needs> {
   const { language } = person;
   const say = sayer(todayWords, language);
-  const [moves, applications, imports, failed, open, house, founder] = await Promise.all([
+  const [moves, applications, imports, failed, open, house, founder, reviews] = await Promise.all([
     movesAwaiting(db, person),
     listApplications(db, person),
     importsWaiting(db, person, { most: SHOWN }),
@@ -45,6 +46,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
     listJobs(db, person, { show: 'open', whose: 'mine', after: null }),
     houseNeeds(db, person),
     founderNeeds(db, person),
+    reviewerNeeds(db, person),
   ]);
   const sayLadder = sayer(ladderWords, language);
   const sayFrame = sayer(layoutWords, language);
@@ -102,7 +104,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
     }),
   );
   const waiting = applications?.length ?? 0;
-  const others = [...house, ...founder];
+  const others = [...house, ...founder, reviews];
   const lines = [...decide, ...review, ...bring, ...jobs, ...others.flatMap((one) => one.needs)];
   const failures = failed.jobs.slice(0, FAILED_SHOWN).length;
   return {

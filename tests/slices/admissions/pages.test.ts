@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reviewApplication } from '#app/admissions/commands/review-application.ts';
 import type { PortalApp } from '#app/http/server.ts';
+import { expectOk } from '#app/kernel/result.ts';
 import { type Db, openDatabase } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { applications, calls } from '#db/schema/admissions.ts';
@@ -220,4 +221,16 @@ test(`${crowd} founders hand in over HTTP in the last minute, each gets one numb
         where call_id = ${call.callId})) as told
     from applications where call_id = ${call.callId}`);
   expect(counted).toEqual({ all: crowd, last: crowd, told: crowd });
+});
+
+test('the morning page tells a reviewer how many applications wait for her, until she has judged them', async () => {
+  const reviewer = await expert(db);
+  const call = await openCall(db, at, { reviewers: [reviewer] });
+  const first = await applied(db, call);
+  await applied(db, call);
+  const cookie = await signIn(db, reviewer);
+  expect(await (await ask(app, '/today', { cookie })).text()).toContain('2 份申请等你评审');
+  const said = { verdict: 'pass', scores: {}, comment: '看过材料', handIn: true } as const;
+  expectOk(await reviewApplication(db, reviewer, { applicationId: first.applicationId, ...said }));
+  expect(await (await ask(app, '/today', { cookie })).text()).toContain('1 份申请等你评审');
 });
