@@ -30,7 +30,7 @@ export type Looked = {
 };
 
 type Change = { id: Id; verdict: Verdict };
-type Due = { plan: PlanToLookAt; milestone: StoredMilestone; occasion: Occasion };
+type Due = { plan: PlanToLookAt; milestone: StoredMilestone; verdict: Verdict; occasion: Occasion };
 
 /**
  * Looks at plans whose rows the caller has locked, on this day: computes the states, writes those that changed, closes
@@ -52,9 +52,10 @@ export async function lookAtPlans(tx: Tx, planIds: readonly Id[], today: Calenda
       const verdict = verdicts.get(milestone.id);
       if (!verdict) continue;
       if (differs(milestone, verdict)) changes.push({ id: milestone.id, verdict });
-      const told = { id: milestone.id, state: verdict.state, dueOn: milestone.dueOn };
+      const since = milestone.state === verdict.state ? milestone.stateSinceOn : today;
+      const told = { id: milestone.id, state: verdict.state, since, dueOn: milestone.dueOn };
       const occasions = verdict.closedBy ? occasionsOfClosing(milestone.id) : occasionsOf(told, today);
-      due.push(...occasions.map((occasion) => ({ plan, milestone, occasion })));
+      due.push(...occasions.map((occasion) => ({ plan, milestone, verdict, occasion })));
     }
     const next = nextLook(plan.facts, today);
     looks.push({ id: plan.id, look_on: next === 'when-written' ? LOOK_WHEN_WRITTEN : next });
@@ -133,8 +134,9 @@ function occasionsOfClosing(id: Id): Occasion[] {
 async function noticesFor(tx: Tx, due: readonly Due[], today: CalendarDate): Promise<Notice[]> {
   if (due.length === 0) return [];
   const people = await peopleOfPlans(tx, [...new Set(due.map(({ plan }) => plan.id))]);
-  return due.flatMap(({ plan, milestone, occasion: { audience, kind, key } }) => {
-    const params = paramsOf(plan, milestone, today);
+  return due.flatMap(({ plan, milestone, verdict, occasion: { audience, kind, key } }) => {
+    const why = kind === 'milestone-at-risk' && verdict.risk !== null ? { variant: verdict.risk } : {};
+    const params = { ...paramsOf(plan, milestone, today), ...why };
     const link = paths.milestone(milestone.id);
     return audienceOf(people, plan.id, audience).map((to) => ({
       to,

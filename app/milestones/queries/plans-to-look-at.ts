@@ -19,6 +19,7 @@ export type StoredMilestone = PlannedMilestone & {
   title: string;
   titleEn: string | null;
   state: MilestoneState;
+  stateSinceOn: CalendarDate;
   risk: RiskReason | null;
   forecast: bigint | null;
 };
@@ -55,6 +56,7 @@ type MilestoneRow = {
   metOn: CalendarDate | null;
   waivedOn: CalendarDate | null;
   state: MilestoneState;
+  stateSinceOn: CalendarDate;
   risk: RiskReason | null;
   forecast: bigint | null;
 };
@@ -78,7 +80,7 @@ export async function plansToLookAt(
     select plan_id as "planId", id, parent_id as "parentId", predecessor_ids as "predecessorIds", title,
            title_en as "titleEn", metric_key as "metricKey", comparison, target, verifier, start_on::text as "startOn",
            due_on::text as "dueOn", handed_in_on::text as "handedInOn", met_on::text as "metOn",
-           waived_on::text as "waivedOn", state, risk, forecast
+           waived_on::text as "waivedOn", state, state_since_on::text as "stateSinceOn", risk, forecast
       from milestones where plan_id = any(${list})`);
   const amounts = await reportedAmounts(tx, plans, rows);
   const kinds = await metricKinds(tx, rows);

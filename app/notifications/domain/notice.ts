@@ -20,6 +20,7 @@ export type Channel = (typeof channels)[number];
 /** Every sentence that people are told; each has its words in both languages under this name. */
 export const noticeKinds = [
   'milestone-due-soon',
+  'milestone-at-risk',
   'milestone-overdue',
   'milestone-escalated',
   'milestone-submitted',
@@ -58,6 +59,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
  */
 export const noticeBlanks: Record<NoticeKind, readonly string[]> = {
   'milestone-due-soon': ['company', 'milestone', 'due', 'count'],
+  'milestone-at-risk': ['company', 'milestone', 'due'],
   'milestone-overdue': ['company', 'milestone', 'due', 'count'],
   'milestone-escalated': ['company', 'milestone', 'due', 'count'],
   'milestone-submitted': ['company', 'milestone'],

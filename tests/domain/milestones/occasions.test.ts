@@ -5,7 +5,7 @@ import { slipOf, slipOfPlan, spreadOf } from '#app/milestones/domain/slip.ts';
 
 const dueOn = day('2026-06-30');
 const told = (days: number, state: 'not-due' | 'overdue' | 'submitted' = 'overdue') =>
-  occasionsOf({ id: 'm', state, dueOn }, addDays(dueOn, days)).map(
+  occasionsOf({ id: 'm', state, since: day('2026-01-01'), dueOn }, addDays(dueOn, days)).map(
     ({ audience, key }) => `${audience} ${key.split(':').slice(2, 4).join(':')}`,
   );
 
@@ -19,6 +19,21 @@ test('owners hear 7 and 1 days before and 1, 7 and 14 days after; the manager fr
   expect(told(7)).toEqual(['owners overdue:7', 'manager escalated:7']);
   expect(told(14)).toEqual(['owners overdue:14', 'manager escalated:7', 'head escalated:14']);
   expect(told(400)).toEqual(told(14));
+});
+
+test('owners hear of a risk once from the day on which it began, beside the days before it is due', () => {
+  const keys = (since: string, days: number) =>
+    occasionsOf({ id: 'm', state: 'at-risk', since: day(since), dueOn }, addDays(dueOn, days)).map(
+      ({ audience, kind, key }) => [audience, kind, key],
+    );
+  const risk = ['owners', 'milestone-at-risk', 'milestone:m:at-risk:2026-05-01'];
+  expect(keys('2026-05-01', -60)).toEqual([risk]);
+  expect(keys('2026-05-01', -20)).toEqual([risk]);
+  expect(keys('2026-05-01', -7)).toEqual([
+    risk,
+    ['owners', 'milestone-due-soon', 'milestone:m:due:7:2026-06-30'],
+  ]);
+  expect(keys('2026-06-01', -20)[0]?.[2]).toBe('milestone:m:at-risk:2026-06-01');
 });
 
 test('nobody is pressed for what was handed in', () => {

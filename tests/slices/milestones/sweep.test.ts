@@ -189,6 +189,52 @@ test('owners, manager and head are told what is theirs, once', async () => {
   expect(await told()).toEqual(expected);
 });
 
+test('owners hear of a milestone at risk once each time that it gets there, with the reason', async () => {
+  const { companyId, founder } = await memberOf(world.db, at);
+  const first = asked({ title: '先', dueAfter: 10 });
+  const template = await templateOf(world.db, at, [
+    first,
+    asked({ title: '后', startsAfter: 20, dueAfter: 200, predecessorIds: [first.id] }),
+  ]);
+  const { planId, today } = await planFor(world.db, at, companyId, template, 30);
+  const milestone = async (title: string) => (await milestonesIn(world.db, planId))[title];
+  const id = (await milestone('后'))?.id;
+  const told = async () =>
+    (await noticesOf(world.db)).filter(({ key }) => key.startsWith(`milestone:${id}:at-risk`));
+  const lookAgain = async () => {
+    await world.db.execute(sql`update milestone_plans set look_on = '1000-01-01' where id = ${planId}`);
+    return sweep();
+  };
+  await sweep();
+  expect(await told()).toMatchObject([
+    {
+      user_id: founder.userId,
+      kind: 'milestone-at-risk',
+      key: `milestone:${id}:at-risk:${today}`,
+      params: { milestone: '后', variant: 'predecessor' },
+    },
+  ]);
+  expect(await lookAgain()).toMatchObject({ told: 0 });
+  // It had got there days ago and been told of, as if each day had passed; it stays there: nothing new.
+  const earlier = addDays(today, -9);
+  await world.db.execute(sql`update milestones set state_since_on = ${earlier} where id = ${id}`);
+  await world.db.execute(
+    sql`update notices set key = ${`milestone:${id}:at-risk:${earlier}`} where key like ${`milestone:${id}:at-risk:%`}`,
+  );
+  expect(await lookAgain()).toMatchObject({ told: 0 });
+  // What it waits for is done, and then reopened: another time, another notice.
+  const over = (on: string | null) =>
+    world.db.execute(
+      sql`update milestones set met_on = ${on}, state = ${on === null ? 'overdue' : 'met'} where plan_id = ${planId} and title = '先'`,
+    );
+  await over(today);
+  await lookAgain();
+  expect(await milestone('后')).toMatchObject({ state: 'not-due' });
+  await over(null);
+  await lookAgain();
+  expect((await told()).map(({ key }) => key.split(':')[3])).toEqual([earlier, today]);
+});
+
 async function seatOf(companyId: string) {
   const [row] = await world.db.execute<{ id: string }>(
     sql`select organisation_id as id from companies where id = ${companyId}`,
