@@ -1102,6 +1102,107 @@ CREATE TABLE "rooms" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "check_answers" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"code" text NOT NULL,
+	"state" text NOT NULL,
+	"note" text,
+	"file_id" text,
+	"file_name" text,
+	"owner_name" text,
+	"answered_on" date NOT NULL,
+	"expires_on" date
+);
+--> statement-breakpoint
+CREATE TABLE "check_reviews" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"answer_id" text NOT NULL,
+	"outcome" text NOT NULL,
+	"note" text,
+	"reviewed_on" date NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "company_penalties" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"penalty_on" date NOT NULL,
+	"ended_on" date,
+	"authority" text NOT NULL,
+	"reason" text NOT NULL,
+	"minor" boolean DEFAULT false NOT NULL,
+	"file_id" text,
+	"replaces_id" text,
+	"withdrawn" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "financial_statements" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"year" integer NOT NULL,
+	"period" text NOT NULL,
+	"basis" text NOT NULL,
+	"source" text NOT NULL,
+	"withdrawn" boolean DEFAULT false NOT NULL,
+	"currency" text NOT NULL,
+	"audit" text NOT NULL,
+	"auditor" text,
+	"opinion" text,
+	"lines" jsonb NOT NULL,
+	"note" text,
+	"file_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "readiness_facts" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"key" text NOT NULL,
+	"year" integer,
+	"value" text,
+	"source" text,
+	"fact_on" date NOT NULL,
+	"note" text,
+	"file_id" text,
+	"file_name" text,
+	"withdraws_id" text,
+	CONSTRAINT "fact_says_or_withdraws" CHECK ((value is null) = (withdraws_id is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "statement_uploads" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"file_id" text NOT NULL,
+	"file_name" text NOT NULL,
+	"rows" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "readiness_scenarios" (
 	"id" text PRIMARY KEY NOT NULL,
 	"company_id" text NOT NULL,
@@ -1303,7 +1404,6 @@ CREATE TABLE "caretakers" (
 	"organisation_id" text NOT NULL,
 	"since_on" date NOT NULL,
 	"until_on" date,
-	"batch" text,
 	CONSTRAINT "caretakers_company_id_organisation_id_since_on_pk" PRIMARY KEY("company_id","organisation_id","since_on")
 );
 --> statement-breakpoint
@@ -1703,6 +1803,21 @@ CREATE UNIQUE INDEX "rent_entries_key" ON "rent_entries" USING btree ("idempoten
 CREATE INDEX "rent_schedule_due_idx" ON "rent_schedule" USING btree ("due_on") WHERE booked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "rooms_number_key" ON "rooms" USING btree ("building_id","number");--> statement-breakpoint
 CREATE INDEX "rooms_incubator_idx" ON "rooms" USING btree ("incubator_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "check_answers_id_key" ON "check_answers" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "check_answers_company_idx" ON "check_answers" USING btree ("company_id","code","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "check_reviews_id_key" ON "check_reviews" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "check_reviews_answer_key" ON "check_reviews" USING btree ("answer_id");--> statement-breakpoint
+CREATE INDEX "check_reviews_company_idx" ON "check_reviews" USING btree ("company_id","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "company_penalties_id_key" ON "company_penalties" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "company_penalties_replaces_key" ON "company_penalties" USING btree ("replaces_id");--> statement-breakpoint
+CREATE INDEX "company_penalties_company_idx" ON "company_penalties" USING btree ("company_id","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "financial_statements_id_key" ON "financial_statements" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "financial_statements_company_idx" ON "financial_statements" USING btree ("company_id","year","period","basis","source","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "readiness_facts_id_key" ON "readiness_facts" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "readiness_facts_withdraws_key" ON "readiness_facts" USING btree ("withdraws_id");--> statement-breakpoint
+CREATE INDEX "readiness_facts_company_idx" ON "readiness_facts" USING btree ("company_id","key","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "statement_uploads_id_key" ON "statement_uploads" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "statement_uploads_company_idx" ON "statement_uploads" USING btree ("company_id","seq");--> statement-breakpoint
 CREATE INDEX "readiness_scenarios_company_idx" ON "readiness_scenarios" USING btree ("company_id","board","created_at");--> statement-breakpoint
 CREATE INDEX "assessment_history_company_idx" ON "assessment_history" USING btree ("company_id","board","changed_at");--> statement-breakpoint
 CREATE INDEX "assessment_history_batch_idx" ON "assessment_history" USING btree ("batch_id") WHERE batch_id is not null;--> statement-breakpoint

@@ -125,8 +125,6 @@ export const caretakers = pgTable(
       .references(() => organisations.id),
     sinceOn: calendarDay().notNull(),
     untilOn: calendarDay(),
-    /** The batch she came with, as the incubator calls it, until cohorts have a table of their own. */
-    batch: text(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.organisationId, t.sinceOn] }),

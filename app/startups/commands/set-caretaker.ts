@@ -23,10 +23,10 @@ export type CareRefusal =
 export async function placeInCare(
   db: Db,
   actor: Actor,
-  order: { companyId: Id; incubatorId: Id; sinceOn: CalendarDate; batch: string | null },
+  order: { companyId: Id; incubatorId: Id; sinceOn: CalendarDate },
 ): Promise<Result<null, CareRefusal>> {
   return carryOut<null, CareRefusal>(db, actor, 'startups.place-in-care', async (tx) => {
-    const { companyId, incubatorId, sinceOn, batch } = order;
+    const { companyId, incubatorId, sinceOn } = order;
     const record = await lockCompany(tx, actor, companyId);
     if (!record) return { result: refuse({ kind: 'not-found' }), note: {} };
     const subject = subjectOf(companyId, record.values.name);
@@ -42,12 +42,12 @@ export async function placeInCare(
     const open = await careOf(tx, companyId, incubatorId, sinceOn);
     if (open) return refused({ kind: 'already-in-care' });
     await tx.execute(sql`
-      insert into caretakers (company_id, organisation_id, since_on, batch)
-      values (${companyId}, ${incubatorId}, ${sinceOn}, ${batch})
-      on conflict (company_id, organisation_id, since_on) do update set until_on = null, batch = excluded.batch`);
+      insert into caretakers (company_id, organisation_id, since_on)
+      values (${companyId}, ${incubatorId}, ${sinceOn})
+      on conflict (company_id, organisation_id, since_on) do update set until_on = null`);
     return {
       result: ok(null),
-      note: { subject, after: { incubator: incubator.name, incubatorId, sinceOn, batch } },
+      note: { subject, after: { incubator: incubator.name, incubatorId, sinceOn } },
     };
   });
 }
@@ -82,8 +82,8 @@ export async function endCare(
 
 /** The care of an incubator that holds on a day or begins after it. */
 async function careOf(tx: Tx, companyId: Id, incubatorId: Id, on: CalendarDate) {
-  const [care] = await tx.execute<{ incubatorId: Id; sinceOn: CalendarDate; batch: string | null }>(sql`
-    select organisation_id as "incubatorId", since_on::text as "sinceOn", batch from caretakers
+  const [care] = await tx.execute<{ incubatorId: Id; sinceOn: CalendarDate }>(sql`
+    select organisation_id as "incubatorId", since_on::text as "sinceOn" from caretakers
     where company_id = ${companyId} and organisation_id = ${incubatorId}
       and (until_on is null or until_on > ${on}::date)
     order by since_on limit 1`);

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { notFound } from '#app/http/replies.ts';
+import type { Person } from '#app/identity/domain/actor.ts';
+import { type CohortStay, cohortsOfCompany } from '#app/incubation/queries/cohorts-of-company.ts';
 import { paths } from '#app/paths.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -13,7 +15,7 @@ import { useWords } from '#app/ui/words.ts';
 import { companyLadder } from '../queries/company-ladder.ts';
 import { companyTeam } from '../queries/company-team.ts';
 import { figuresOf } from '../queries/figures-of.ts';
-import { CompanyFacts } from '../ui/company-facts.tsx';
+import { CompanyFacts, type ShownCohort } from '../ui/company-facts.tsx';
 import { CompanyPage, useCompanyName } from '../ui/company-page.tsx';
 import { CompanyStaircase } from '../ui/company-staircase.tsx';
 import { LatestFigures, NoFigures } from '../ui/latest-figures.tsx';
@@ -29,10 +31,11 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   const company = await companyForPage(db, actor, params.companyId);
   if (actor.kind !== 'person') throw notFound();
   const { companyId } = company;
-  const [ladder, figures, team] = await Promise.all([
+  const [ladder, figures, team, stays] = await Promise.all([
     companyLadder(db, actor, { companyId, on: null }),
     figuresOf(db, actor, [companyId]),
     companyTeam(db, actor, companyId),
+    cohortsOfCompany(db, actor, companyId),
   ]);
   if (!ladder) throw notFound();
   const done = new URL(request.url).searchParams.get('done');
@@ -44,7 +47,23 @@ export async function loader({ request, params, context: { db, actor } }: Loader
     chart: figuresChart(figures, actor.language),
     team: present.slice(0, FEW),
     teamSize: present.length,
+    cohorts: stays.map((stay) => shownCohort(stay, actor)),
     done: done && done in doneWords ? (done as keyof typeof doneWords) : null,
+  };
+}
+
+/** A stay as the facts show it; those in the company itself have no page of the cohort to go to. */
+function shownCohort(stay: CohortStay, { language, hat }: Person): ShownCohort {
+  const { cohortId, joinedOn, leftOn } = stay;
+  const inside = hat.as === 'member' && hat.organisationKind !== 'company';
+  const programme = (language === 'en' ? stay.programmeNameEn : null) ?? stay.programmeName;
+  const cohort = (language === 'en' ? stay.cohortNameEn : null) ?? stay.cohortName;
+  return {
+    cohortId,
+    name: `${programme} ${cohort}`,
+    joinedOn,
+    leftOn,
+    link: inside ? paths.cohort(cohortId) : null,
   };
 }
 
@@ -55,7 +74,7 @@ export const meta = titled(
 
 /** A company at a glance: where it stands, what its latest figures say, what it is, who it is. */
 export default function Company() {
-  const { company, view, latest, chart, team, teamSize, done } = useLoaderData<typeof loader>();
+  const { company, view, latest, chart, team, teamSize, cohorts, done } = useLoaderData<typeof loader>();
   const say = useWords(companyWords);
   const language = useLanguage();
   const name = useCompanyName(company);
@@ -103,7 +122,7 @@ export default function Company() {
         <div className="stack">
           <Card title={say('facts.title')}>
             {oneLiner ? <p className="one-liner">{oneLiner}</p> : null}
-            <CompanyFacts company={company} />
+            <CompanyFacts company={company} cohorts={cohorts} />
           </Card>
           <Card
             title={say('team.title')}

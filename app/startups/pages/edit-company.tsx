@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { choice, day, id, line, maybe, whole } from '#app/http/fields.ts';
+import { choice, day, id, whole } from '#app/http/fields.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import { type FormReply, type Problems, useProblems } from '#app/http/problems.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
@@ -59,7 +59,6 @@ const schema = z.discriminatedUnion('intent', [
     intent: z.literal('place-in-care'),
     incubatorId: id(),
     sinceOn: day(),
-    batch: maybe(line({ max: 60 })),
   }),
   z.object({ intent: z.literal('end-care'), incubatorId: id(), untilOn: day() }),
 ]);

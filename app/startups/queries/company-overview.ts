@@ -16,7 +16,6 @@ export type Care = {
   sinceOn: CalendarDate;
   /** The first day without it; null while it lasts. */
   untilOn: CalendarDate | null;
-  batch: string | null;
   /** Whether it holds today. */
   present: boolean;
   /** Whether the actor may end it. */
@@ -56,7 +55,7 @@ export async function companyOverview(
       (select json_build_object('name', name, 'nameEn', name_en) from organisations
         where id = ${record.subject.organisationId}) as home,
       coalesce((select json_agg(json_build_object('incubatorId', o.id, 'name', o.name, 'nameEn', o.name_en,
-          'sinceOn', k.since_on, 'untilOn', k.until_on, 'batch', k.batch,
+          'sinceOn', k.since_on, 'untilOn', k.until_on,
           'present', k.since_on <= ${todaySql} and (k.until_on is null or k.until_on > ${todaySql}))
           order by k.since_on desc, o.name)
         from caretakers k join organisations o on o.id = k.organisation_id

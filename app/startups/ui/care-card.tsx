@@ -36,9 +36,7 @@ export function CareCard({ care, today, incubators, mayPlace, reply }: Props) {
           <li key={one.incubatorId}>
             <div className="lines-text">
               <b>{nameOf(one)}</b>
-              <span className="sub">
-                {[say('facts.care-since', { day: one.sinceOn }), one.batch].filter(Boolean).join(' · ')}
-              </span>
+              <span className="sub">{say('facts.care-since', { day: one.sinceOn })}</span>
             </div>
             {one.mayEnd ? (
               <EndCare
@@ -130,14 +128,6 @@ function PlaceInCare({
           max={today}
           defaultValue={typedOr(reply, 'sinceOn', today)}
           problem={problem('sinceOn')}
-        />
-        <Field
-          label={say('care.batch')}
-          name="batch"
-          maxLength={60}
-          defaultValue={typedOr(reply, 'batch', '')}
-          problem={problem('batch')}
-          help={say('care.batch-help')}
         />
       </div>
       <div className="form-actions">

@@ -1,4 +1,7 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
+import type { Id } from '#app/kernel/id.ts';
 import { formatCount, formatMoney, formatMoneyExactly, UNKNOWN } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { useWords } from '#app/ui/words.ts';
@@ -7,10 +10,19 @@ import type { CompanyOverview } from '../queries/company-overview.ts';
 import { companyTerms } from '../words/company-terms.ts';
 import { type CompanyKey, companyWords } from '../words/company-words.ts';
 
-type Props = { company: CompanyOverview & CompanyHead };
+/** A company's time in a cohort, named for the reader; without a link where she may not open it. */
+export type ShownCohort = {
+  cohortId: Id;
+  name: string;
+  joinedOn: CalendarDate;
+  leftOn: CalendarDate | null;
+  link: string | null;
+};
+
+type Props = { company: CompanyOverview & CompanyHead; cohorts: readonly ShownCohort[] };
 
 /** What is written down about a company. What is not known says so. */
-export function CompanyFacts({ company }: Props) {
+export function CompanyFacts({ company, cohorts }: Props) {
   const say = useWords(companyWords);
   const term = useWords(companyTerms);
   const language = useLanguage();
@@ -56,6 +68,7 @@ export function CompanyFacts({ company }: Props) {
         </Fact>
       ) : null}
       <CareFacts care={company.care} />
+      <CohortFacts cohorts={cohorts} />
       <ValuationFact company={company} />
       {values.tags.length > 0 ? (
         <Fact name={say('facts.tags')}>
@@ -79,15 +92,40 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+function CohortFacts({ cohorts }: { cohorts: readonly ShownCohort[] }) {
+  const say = useWords(companyWords);
+  if (cohorts.length === 0) return null;
+  return (
+    <Fact name={say('facts.cohorts')}>
+      {cohorts.map(({ cohortId, name, joinedOn, leftOn, link }) => (
+        <span key={`${cohortId} ${joinedOn}`} className={leftOn ? 'unknown' : undefined}>
+          {link ? (
+            <Link className="link" to={link}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+          <span className="sub">
+            {leftOn
+              ? say('facts.care-between', { from: joinedOn, to: leftOn })
+              : say('facts.care-since', { day: joinedOn })}
+          </span>
+        </span>
+      ))}
+    </Fact>
+  );
+}
+
 function CareFacts({ care }: Pick<CompanyOverview, 'care'>) {
   const say = useWords(companyWords);
   const language = useLanguage();
   if (care.length === 0) return null;
   return (
     <Fact name={say('facts.care')}>
-      {care.map(({ incubatorId, name, nameEn, sinceOn, untilOn, batch, present }) => (
+      {care.map(({ incubatorId, name, nameEn, sinceOn, untilOn, present }) => (
         <span key={`${incubatorId} ${sinceOn}`} className={present ? undefined : 'unknown'}>
-          {[(language === 'en' ? nameEn : null) ?? name, batch].filter(Boolean).join(' · ')}
+          {(language === 'en' ? nameEn : null) ?? name}
           <span className="sub">
             {untilOn
               ? say('facts.care-between', { from: sinceOn, to: untilOn })

@@ -64,9 +64,7 @@ function useLine({ values, names, care }: CompanyHead): string {
     names.region,
     names.industry,
     values.foundedOn ? say('head.founded', { month: values.foundedOn.slice(0, 7) }) : null,
-    carer
-      ? say(carer.batch ? 'head.care-batch' : 'head.care', { name: carerName, batch: carer.batch ?? '' })
-      : null,
+    carer ? say('head.care', { name: carerName }) : null,
   ]
     .filter(Boolean)
     .join(' · ');

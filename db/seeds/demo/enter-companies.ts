@@ -111,8 +111,8 @@ async function enterAround(
     const key = incubatorKeys[company.incubator.index];
     const incubatorId = key ? cast.organisations.get(key) : undefined;
     if (!incubatorId) return;
-    const { since: sinceOn, batch } = company.incubator;
-    expectOk(await placeInCare(db, maker, { companyId, incubatorId, sinceOn, batch }));
+    const { since: sinceOn } = company.incubator;
+    expectOk(await placeInCare(db, maker, { companyId, incubatorId, sinceOn }));
   }
 }
 

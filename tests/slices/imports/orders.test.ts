@@ -254,7 +254,7 @@ describe('who imports what', () => {
     ]);
     const operator = await person(db, await organisation(db, 'operator'));
     const sinceOn = await todayInBeijing(db);
-    const care = { companyId: mine ?? '', incubatorId: house.id, sinceOn, batch: null };
+    const care = { companyId: mine ?? '', incubatorId: house.id, sinceOn };
     expectOk(await placeInCare(db, operator, care));
     const text = '名称,证券代码,交易场所,员工人数\n孵甲,A101,四板,5\n孵乙,830901,,6\n孵新,,,7';
     const done = expectOk(await importText(db, 'companies', text, { actor: manager }));

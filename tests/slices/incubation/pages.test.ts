@@ -206,6 +206,15 @@ describe('the outcome of a programme', () => {
   });
 });
 
+test('a company’s page names its cohorts, with a link for those who may open them', async () => {
+  const [first] = members as [Startup];
+  const path = `/companies/${first.id}`;
+  expect(await (await get(path)).text()).toContain(`href="/cohorts/${cohortId}"`);
+  const own = await (await ask(app, path, { cookie: await signIn(world.db, first.founder) })).text();
+  expect(own).toMatch(/孵化营 \d+ 2026 春/);
+  expect(own).not.toContain(`href="/cohorts/${cohortId}"`);
+});
+
 describe('a company’s timeline', () => {
   test('tells of applications as each side knows them, and of evidence to whoever may read it', async () => {
     const { db } = world;

@@ -142,7 +142,7 @@ describe('entering and changing', () => {
         changeVisibility(db, stranger, { companyId: id, visibility: 'public' }),
         setTeam(db, stranger, { companyId: id, version: 1, team: [] }),
         recordFigures(db, stranger, { companyId: id, fiscalYear: 2024, period: 'FY', seen: null, set: {} }),
-        placeInCare(db, stranger, { companyId: id, incubatorId: house.id, sinceOn: today, batch: null }),
+        placeInCare(db, stranger, { companyId: id, incubatorId: house.id, sinceOn: today }),
         endCare(db, stranger, { companyId: id, incubatorId: house.id, untilOn: today }),
       ];
       for (const result of await Promise.all(orders)) {
@@ -239,7 +239,7 @@ describe('team, care and visibility', () => {
     const [companyId = ''] = await companiesWith(db, [{ name: '子科技' }]);
     const care = { companyId, incubatorId: house.id };
     const place = (sinceOn: CalendarDate, incubatorId = house.id) =>
-      placeInCare(db, operator, { companyId, incubatorId, sinceOn, batch: null });
+      placeInCare(db, operator, { companyId, incubatorId, sinceOn });
     const kind = (result: { ok: boolean; refusal?: { kind: string } }) =>
       result.ok ? 'ok' : result.refusal?.kind;
     expect(kind(await place(addDays(today, 1)))).toBe('in-the-future');
@@ -247,9 +247,7 @@ describe('team, care and visibility', () => {
     expect(kind(await place(today, bank.id))).toBe('not-an-incubator');
     expect(kind(await place(addDays(today, -30)))).toBe('ok');
     expect(kind(await place(today))).toBe('already-in-care');
-    expect(kind(await placeInCare(db, manager, { ...care, sinceOn: today, batch: null }))).toBe(
-      'not-allowed',
-    );
+    expect(kind(await placeInCare(db, manager, { ...care, sinceOn: today }))).toBe('not-allowed');
     expect(kind(await endCare(db, operator, { ...care, untilOn: addDays(today, -31) }))).toBe(
       'ends-before-it-begins',
     );

@@ -48,7 +48,6 @@ beforeAll(async () => {
       companyId: lingxi,
       incubatorId: house.id,
       sinceOn: await todayInBeijing(db),
-      batch: '2026 春',
     }),
   );
 });
@@ -260,7 +259,7 @@ describe('the record of a company', () => {
     expect((await get(`/companies/${made}`)).status).toBe(200);
     expect((await post(`/companies/${made}/edit`, form)).headers.get('location')).toBe('/companies');
     expect((await get(`/companies/${made}`)).status).toBe(404);
-    const again = { intent: 'place-in-care', incubatorId: house.id, sinceOn: today, batch: '' };
+    const again = { intent: 'place-in-care', incubatorId: house.id, sinceOn: today };
     expect((await post(`/companies/${made}/edit`, again, 'operator')).status).toBe(303);
     expect((await get(`/companies/${made}`)).status).toBe(200);
   });
