@@ -37,25 +37,33 @@ import { capitalOf, opinions, publicHolding } from './offering.ts';
 
 const { secondary, assumed } = heads('bse');
 
-/** Who may apply, and what the offering has to come to. */
-export function bseStructure(clause: string): GroupRule {
-  return all(groupOf(secondary('structure', clause, '主体与发行', 'The company and its offering')), [
+type Sure = 'secondary' | 'assumed';
+
+/**
+ * Who may apply, and what the offering has to come to. Since September 2023 the twelve months count to the meeting of the
+ * listing committee (`committee`), before that to the filing.
+ */
+export function bseStructure(
+  clause: string,
+  { sure = 'secondary', monthsTo }: { sure?: Sure; monthsTo: 'committee' | 'filing' },
+): GroupRule {
+  const at = heads('bse')[sure];
+  const until =
+    monthsTo === 'committee'
+      ? { zh: '上市委审议时', en: 'by the meeting of the listing committee' }
+      : { zh: '申报时', en: 'by the filing' };
+  return all(groupOf(at('structure', clause, '主体与发行', 'The company and its offering')), [
     holdsThat(
-      secondary('layer', clause, '新三板创新层挂牌公司', 'Quoted on the innovation layer of NEEQ'),
+      at('layer', clause, '新三板创新层挂牌公司', 'Quoted on the innovation layer of NEEQ'),
       of(onInnovationLayer),
     ),
     reaches(
-      secondary(
-        'months',
-        clause,
-        '连续挂牌满 12 个月（上市委审议时）',
-        'Twelve months on NEEQ by the meeting of the listing committee',
-      ),
+      at('months', clause, `连续挂牌满 12 个月（${until.zh}）`, `Twelve months on NEEQ ${until.en}`),
       of(monthsOnNeeq),
       whole(12),
     ),
     reaches(
-      secondary(
+      at(
         'net-assets',
         clause,
         '最近一年期末净资产不低于 5,000 万元',
@@ -65,17 +73,17 @@ export function bseStructure(clause: string): GroupRule {
       wan(5000),
     ),
     reaches(
-      secondary('shares', clause, '公开发行股份不少于 100 万股', 'At least 1,000,000 shares are offered'),
+      at('shares', clause, '公开发行股份不少于 100 万股', 'At least 1,000,000 shares are offered'),
       of(offeredShares),
       whole(1_000_000),
     ),
     reaches(
-      secondary('subscribers', clause, '发行对象不少于 100 人', 'At least 100 subscribers'),
+      at('subscribers', clause, '发行对象不少于 100 人', 'At least 100 subscribers'),
       of(subscribers),
       whole(100),
     ),
     capitalOf(
-      secondary(
+      at(
         'capital',
         clause,
         '发行后股本总额不少于 3,000 万元',
@@ -84,25 +92,21 @@ export function bseStructure(clause: string): GroupRule {
       30_000_000,
     ),
     reaches(
-      secondary(
-        'holders',
-        clause,
-        '发行后股东人数不少于 200 人',
-        'At least 200 shareholders after the offering',
-      ),
+      at('holders', clause, '发行后股东人数不少于 200 人', 'At least 200 shareholders after the offering'),
       of(holdersAfter),
       whole(200),
     ),
-    publicHolding(secondary, clause),
+    publicHolding(at, clause),
   ]);
 }
 
 /** What the measures on registration want of the accounts. */
-export function bseAccounts(clause: string): GroupRule {
-  return all(groupOf(secondary('accounts', clause, '财务会计报告', 'Financial reports')), [
-    opinions(secondary, clause, 3),
+export function bseAccounts(clause: string, sure: Sure = 'secondary'): GroupRule {
+  const at = heads('bse')[sure];
+  return all(groupOf(at('accounts', clause, '财务会计报告', 'Financial reports')), [
+    opinions(at, clause, 3),
     holdsThat(
-      secondary(
+      at(
         'no-false-records',
         clause,
         '最近三年财务会计报告无虚假记载',
@@ -114,14 +118,15 @@ export function bseAccounts(clause: string): GroupRule {
 }
 
 /** What must not have been. */
-export function bseRecord(clause: string): GroupRule {
-  return all(groupOf(secondary('record', clause, '不得存在的情形', 'What must not be')), [
+export function bseRecord(clause: string, sure: Sure = 'secondary'): GroupRule {
+  const at = heads('bse')[sure];
+  return all(groupOf(at('record', clause, '不得存在的情形', 'What must not be')), [
     holdsThat(
-      secondary('no-crime', clause, '最近 36 个月内无相关刑事犯罪', 'No such crime in 36 months'),
+      at('no-crime', clause, '最近 36 个月内无相关刑事犯罪', 'No such crime in 36 months'),
       of(noCrime36),
     ),
     holdsThat(
-      secondary(
+      at(
         'no-violation',
         clause,
         '最近 36 个月内无欺诈发行、重大信息披露违法等重大违法行为',
@@ -130,11 +135,11 @@ export function bseRecord(clause: string): GroupRule {
       of(noViolation36),
     ),
     holdsThat(
-      secondary('no-penalty', clause, '最近 12 个月内未受证监会行政处罚', 'No CSRC penalty in 12 months'),
+      at('no-penalty', clause, '最近 12 个月内未受证监会行政处罚', 'No CSRC penalty in 12 months'),
       of(noPenalty12),
     ),
     holdsThat(
-      secondary('no-censure', clause, '最近 12 个月内未受公开谴责', 'No public censure in 12 months'),
+      at('no-censure', clause, '最近 12 个月内未受公开谴责', 'No public censure in 12 months'),
       of(noCensure12),
     ),
     holdsThat(

@@ -1,6 +1,6 @@
 import { percent, wan } from '#app/rules/domain/exact.ts';
 import { of } from '#app/rules/domain/fact.ts';
-import { any, type GroupRule } from '#app/rules/domain/rule.ts';
+import { any, type GroupRule, unsureClause } from '#app/rules/domain/rule.ts';
 import { marketCap, netProfit, operatingCash, rdSpending, returnOnEquity, revenue } from '../domain/facts.ts';
 import {
   groupOf,
@@ -17,17 +17,17 @@ import {
 /** The code of the group of tracks in every edition. */
 export const bseTracks = 'bse.standard';
 
-const { secondary: at } = heads('bse');
-
 /**
  * Market value with figures: one of the five is enough. The numbers have stood since the select layer of NEEQ; the clause
  * that they stand in has not.
  */
-export function bseStandards(clause: string): GroupRule {
-  const one = `${clause}（一）`;
-  const two = `${clause}（二）`;
-  const three = `${clause}（三）`;
-  const four = `${clause}（四）`;
+export function bseStandards(clause: string, sure: 'secondary' | 'assumed' = 'secondary'): GroupRule {
+  const at = heads('bse')[sure];
+  const item = (number: string) => (clause === unsureClause ? clause : `${clause}（${number}）`);
+  const one = item('一');
+  const two = item('二');
+  const three = item('三');
+  const four = item('四');
   const cap2 = reaches(
     at('cap-2', one, '预计市值不低于 2 亿元', 'Market value of at least CNY 200 m'),
     of(marketCap),

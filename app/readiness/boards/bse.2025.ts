@@ -21,7 +21,7 @@ export const bse2025: Edition = {
       words: { zh: '公开发行并上市条件', en: 'Conditions of an offering and listing' },
     },
     [
-      bseStructure('2.1.2'),
+      bseStructure('2.1.2', { monthsTo: 'committee' }),
       bseStandards('2.1.3'),
       bseAccounts('注册管理办法第十条'),
       bseRecord('2.1.4'),

@@ -236,6 +236,11 @@ export const strategicResearchStage = yesFact(
   '处于研发阶段且对国家创新驱动发展战略有重要意义',
   'At the research stage and of strategic importance',
 );
+export const mainBoardRedChip = yesFact(
+  'main-board-red-chip',
+  '符合主板红筹企业专门标准',
+  'Meets the main board’s standards for red chips',
+);
 
 // transfer from the BSE
 export const monthsOnBse = numberFact('months-on-bse', 'months', '北交所连续上市时间', 'Time on the BSE');

@@ -1,0 +1,32 @@
+import { day } from '#app/kernel/calendar-date.ts';
+import type { Edition } from '#app/rules/domain/edition.ts';
+import { all } from '#app/rules/domain/rule.ts';
+import { bseAccounts, bseInnovation, bseRecord, bseStructure } from './bse-conditions.ts';
+import { bseStandards } from './bse-standards.ts';
+
+/** The rules on trial with the innovation test of October 2024. */
+export const bse2024: Edition = {
+  set: 'bse',
+  code: 'bse.2024',
+  issuer: { zh: '北京证券交易所', en: 'Beijing Stock Exchange' },
+  title: { zh: '北京证券交易所股票上市规则（试行）', en: 'BSE stock listing rules (trial)' },
+  document: '',
+  issuedOn: day('2024-10-16'),
+  effectiveOn: day('2024-10-16'),
+  until: day('2025-04-25'),
+  rule: all(
+    {
+      code: 'bse',
+      clause: '2.1.2',
+      words: { zh: '公开发行并上市条件', en: 'Conditions of an offering and listing' },
+    },
+    [
+      bseStructure('2.1.2', { monthsTo: 'committee' }),
+      bseStandards('2.1.3'),
+      bseAccounts('注册管理办法第十条'),
+      bseRecord('2.1.4'),
+      bseInnovation(),
+    ],
+  ),
+  parameters: [],
+};
