@@ -24,7 +24,7 @@ const downhill = {
   evaluation: [...house],
   rounds: [...house],
   institutions: [...house, 'evaluation', 'rounds'],
-  readiness: [...house, 'rules', 'incubation', 'grading', 'evaluation', 'rounds'],
+  readiness: [...house, 'imports', 'rules', 'incubation', 'grading', 'evaluation', 'rounds'],
   sourcing: [...house, 'rounds', 'evaluation', 'readiness'],
 };
 const slices = Object.keys(downhill);

@@ -257,3 +257,21 @@ CREATE TRIGGER ladder_positions_due_changed AFTER UPDATE ON ladder_positions REF
 --> statement-breakpoint
 CREATE TRIGGER ladder_positions_due_gone AFTER DELETE ON ladder_positions REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER financial_statements_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON financial_statements
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER statement_uploads_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON statement_uploads
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER readiness_facts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON readiness_facts
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER company_penalties_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON company_penalties
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER check_answers_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON check_answers
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER check_reviews_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON check_reviews
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();

@@ -6,6 +6,7 @@ import type { CompanySource, PublishedFigures } from './company-source.ts';
 import { sayEntered } from './entered-value.ts';
 import * as asked from './facts.ts';
 import { auditedYears } from './facts-china.ts';
+import { preTaxProfit } from './facts-overseas.ts';
 import type { Ledger } from './ledger.ts';
 import { derived, endOfStatement, type Statement, type StatementLines } from './statement.ts';
 
@@ -96,6 +97,7 @@ function sayStatement(ledger: Ledger, statement: Statement, period: string): voi
   put(asked.totalAssets, lines['assets-total']);
   put(asked.totalLiabilities, lines['liabilities-total']);
   put(asked.mainRevenue, lines['main-revenue']);
+  put(preTaxProfit, lines['profit-before-tax']);
   put(asked.staff, lines.staff);
   put(asked.rdStaff, lines['rd-staff']);
   const roe = ratioOf(lines, 'roe');

@@ -1,6 +1,7 @@
 import { type FactName, numberFact } from '#app/rules/domain/fact.ts';
 import * as asked from './facts.ts';
 import * as askedInChina from './facts-china.ts';
+import * as askedOverseas from './facts-overseas.ts';
 import { processSteps } from './process.ts';
 
 /** Money that came in on a day, one line each: what the sums over 12 and 24 months are made of. An amount of 0: none so far. */
@@ -21,6 +22,7 @@ export const enterableGroups = [
   'position',
   'record',
   'way',
+  'overseas',
 ] as const;
 export type EnterableGroup = (typeof enterableGroups)[number];
 
@@ -42,6 +44,11 @@ const yearly: ReadonlySet<FactName> = new Set<FactName>([
   asked.staff,
   asked.rdStaff,
   asked.unqualified,
+  askedOverseas.operatingExpenses,
+  askedOverseas.specialistRevenue,
+  askedOverseas.preTaxProfit,
+  askedOverseas.continuingProfit,
+  askedOverseas.tangibleAssets,
 ]);
 
 /** What the portal counts itself from days, entries and answers, so that nobody types it. */
@@ -105,17 +112,30 @@ const grouped = new Map<FactName, EnterableGroup>([
   ...market.map((name) => [name, 'market'] as const),
 ]);
 
+const overseas: ReadonlySet<FactName> = new Set<FactName>(namesIn(askedOverseas));
+
+/** The names among what a file of facts exports. */
+function namesIn(file: Readonly<Record<string, unknown>>): FactName[] {
+  return Object.values(file).filter(isName);
+}
+
+function isName(value: unknown): value is FactName {
+  return typeof value === 'object' && value !== null && 'key' in value && 'kind' in value && 'words' in value;
+}
+
 function groupOf(name: FactName): EnterableGroup {
   if (yearly.has(name)) return 'year';
   const own = grouped.get(name);
   if (own) return own;
+  if (overseas.has(name)) return 'overseas';
   if (name.key.startsWith('months-')) return 'people';
   return 'position';
 }
 
 const names: readonly FactName[] = [
-  ...Object.values(asked),
-  ...Object.values(askedInChina),
+  ...namesIn(asked),
+  ...namesIn(askedInChina),
+  ...namesIn(askedOverseas),
   ...processSteps,
 ].filter((name) => !counted.has(name));
 
