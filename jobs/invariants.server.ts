@@ -104,6 +104,37 @@ const statements = (deadline: number) =>
       select o.company_id || ' ' || o.period as what
         from report_obligations o left join reports r on r.company_id = o.company_id and r.period = o.period
        where o.handed_in_on is distinct from r.handed_in_on`,
+    'application-admitted-nowhere': sql`
+      select a.id as what from applications a join calls k on k.id = a.call_id
+       where a.state = 'accepted' and not exists (select from cohort_members m join cohorts h on h.id = m.cohort_id
+         where m.company_id = a.company_id and h.incubator_id = k.incubator_id)`,
+    'application-state-differs': sql`
+      select a.id as what from applications a
+        left join lateral (select d.decision from application_decisions d where d.application_id = a.id
+          order by d.decided_at desc limit 1) last on true
+       where case a.state when 'accepted' then 'accept' when 'declined' then 'decline' when 'waitlisted' then 'waitlist'
+             end is distinct from
+             case when last.decision in ('accept', 'decline') or a.state = 'waitlisted' then last.decision end`,
+    'application-not-counted': sql`
+      select a.id as what from applications a join calls k on k.id = a.call_id
+       where (a.number is null and a.state in ('submitted', 'waitlisted', 'accepted', 'declined'))
+          or a.number > k.last_number
+          or (a.state <> 'draft' and not exists (select from call_rounds r where r.id = a.round_id and r.call_id = k.id))`,
+    'graduation-without-step': sql`
+      select g.number as what from graduations g
+       where g.revoked_at is null and (
+         not exists (select from ladder_moves v where v.company_id = g.company_id and v.lane = 'development'
+           and v.kind = 'move' and (v.order_id = g.move_order_id and v.to_stage = 'graduated'
+             or g.move_order_id is null and v.to_stage in ('graduated', 'accelerating')))
+         or not exists (select from cohort_members m where m.company_id = g.company_id
+           and m.cohort_id = g.cohort_id and m.departure = 'graduated'))`,
+    'certificate-not-counted': sql`
+      select g.number as what from graduations g
+        left join certificate_numbers n on lpad(n.year::text, 4, '0') = substr(g.number, 4, 4)
+       where g.number !~ '^JT-[0-9]{4}-[0-9]{6}-[0-9A-Z]$' or n.last is null
+          or substr(g.number, 9, 6) > lpad(n.last::text, 6, '0') collate "C"
+      union all
+      select min(number) from graduations group by substr(number, 1, 14) having count(*) > 1`,
   }) satisfies Record<string, SQL>;
 
 export type InvariantName = keyof ReturnType<typeof statements> | 'ladder-drift' | 'order-drift';

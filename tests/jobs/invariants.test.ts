@@ -5,9 +5,9 @@ import { writeAudit } from '#db/audit.server.ts';
 import { type Db, openDatabase } from '#db/client.server.ts';
 import { JobRefused } from '#jobs/handler.ts';
 import { operationsHandlers } from '#jobs/handlers/operations.ts';
-import { brokenInvariants, type InvariantName } from '#jobs/invariants.server.ts';
+import type { InvariantName } from '#jobs/invariants.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { expectSound } from '#tests/support/invariants.ts';
+import { expectSound, foundAfter as foundAfterBreaking } from '#tests/support/invariants.ts';
 import { organisation, person, signIn } from '#tests/support/people.ts';
 
 let world: TestDatabase;
@@ -31,23 +31,8 @@ afterAll(async () => {
   await world.drop();
 });
 
-const gone = new Error('taken back');
-
-/** Breaks the data as nobody but the owner could, looks what is found, and takes it back. */
-async function foundAfter(...breakage: string[]): Promise<InvariantName[]> {
-  let found: InvariantName[] = [];
-  try {
-    await direct.transaction(async (tx) => {
-      await tx.execute(sql`set local session_replication_role = replica`);
-      for (const statement of breakage) await tx.execute(sql.raw(statement));
-      found = (await brokenInvariants(tx)).map((broken) => broken.name);
-      throw gone;
-    });
-  } catch (error) {
-    if (error !== gone) throw error;
-  }
-  return found.sort();
-}
+const foundAfter = (...breakage: string[]): Promise<InvariantName[]> =>
+  foundAfterBreaking(direct, ...breakage.map((statement) => sql.raw(statement)));
 
 const longAgo = `clock_timestamp() - interval '3 hours'`;
 
