@@ -1,4 +1,4 @@
-import { compare, type Exact, fraction, plus, sum, times, whole } from '#app/rules/domain/exact.ts';
+import { compare, type Exact, fraction, over, plus, sum, times, whole } from '#app/rules/domain/exact.ts';
 import type { FactName, FactRef } from '#app/rules/domain/fact.ts';
 import { of } from '#app/rules/domain/fact.ts';
 import {
@@ -155,8 +155,8 @@ export function valueOfShare(head: Named & Sure, share: typeof freeFloatShare, l
   });
 }
 
-/** a / b of two sums of years; null where b is nothing. */
+/** a / b of two sums of years; null where b is not above zero. */
 export function ratioOf(a: readonly Exact[], b: readonly Exact[]): Exact | null {
   const [top, bottom] = [a.reduce(plus), b.reduce(plus)];
-  return fraction(top.n * bottom.d, top.d * bottom.n);
+  return bottom.n > 0n ? over(top, bottom) : null;
 }

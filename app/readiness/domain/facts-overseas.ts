@@ -113,6 +113,11 @@ export const mvuphs = numberFact(
   'Market value of unrestricted publicly held shares',
 );
 export const offeringSize = numberFact('us-offering', 'USD', '包销发行规模', 'Firm-commitment offering');
+export const chinaRuleReady = yesFact(
+  'nasdaq-discretion',
+  '已评估交易所裁量拒绝的风险',
+  'The risk of a discretionary refusal has been looked at',
+);
 export const usPublicShares = numberFact(
   'us-public-shares',
   'count',

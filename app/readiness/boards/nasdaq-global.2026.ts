@@ -1,0 +1,22 @@
+import { day } from '#app/kernel/calendar-date.ts';
+import type { Edition } from '#app/rules/domain/edition.ts';
+import { nasdaqGlobalRule } from './nasdaq-global.ts';
+import { million } from './overseas-limbs.ts';
+import { nasdaq } from './us-limbs.ts';
+
+/** Public shares worth $15m by income too (SEC Release 34-104450). */
+export const nasdaqGlobal2026: Edition = {
+  set: 'nasdaq-global',
+  code: 'nasdaq-global.2026',
+  issuer: nasdaq,
+  title: {
+    zh: '纳斯达克全球市场上市标准（2026 年 1 月起）',
+    en: 'Nasdaq Global Market standards (since January 2026)',
+  },
+  document: 'Rule 5405，SR-NASDAQ-2025-068',
+  issuedOn: day('2025-12-18'),
+  effectiveOn: day('2026-01-17'),
+  until: null,
+  rule: nasdaqGlobalRule(15 * million),
+  parameters: [],
+};
