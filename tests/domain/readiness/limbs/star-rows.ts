@@ -1,0 +1,70 @@
+import {
+  count,
+  figures,
+  growth,
+  intensity,
+  judged,
+  type LimbRow,
+  money,
+  no,
+  profit,
+  sum,
+  yes,
+} from '#tests/support/limb-rows.ts';
+import { preconditions, publicOffering, specialSize } from './shared-rows.ts';
+
+/** The standards of 2.1.2, for a listing or a transfer. */
+export const starStandards = (board: string, cap: string): LimbRow[] => [
+  money(`${board}.cap-10`, cap, 100_000),
+  profit(`${board}.np.t`, 'np@t'),
+  profit(`${board}.1a.np.t-1`, 'np@t-1'),
+  sum(`${board}.1a.sum`, 'np', [3000, 2000]),
+  money(`${board}.1b.revenue`, 'revenue@t', 10_000),
+  money(`${board}.2.cap`, cap, 150_000),
+  money(`${board}.2.revenue`, 'revenue@t', 20_000),
+  intensity(`${board}.2.intensity`, [3000, 2000, 1000], [20_000, 12_000, 8000]),
+  money(`${board}.3.cap`, cap, 200_000),
+  money(`${board}.3.revenue`, 'revenue@t', 30_000),
+  sum(`${board}.3.cash`, 'ocf', [7000, 5000, -2000]),
+  money(`${board}.4.cap`, cap, 300_000),
+  money(`${board}.4.revenue`, 'revenue@t', 30_000),
+  money(`${board}.5.cap`, cap, 400_000),
+  judged(`${board}.5.product`, 'star-standard-5'),
+];
+
+export const starRows: readonly LimbRow[] = [
+  money('star.capital', 'capital-after', 3000),
+  ...publicOffering('star'),
+  ...starStandards('star', 'market-cap'),
+  yes('star.voting.is', 'dual-class'),
+  no('star.voting.none', 'dual-class'),
+  ...specialSize('star.voting'),
+  yes('star.red-chip.is', 'red-chip'),
+  no('star.red-chip.none', 'red-chip'),
+  ...specialSize('star.red-chip'),
+  growth('star.red-chip.growth.10', 'revenue', 60_500, { back: 2, value: 50_000 }),
+  growth('star.red-chip.growth.20', 'revenue', 14_400, { back: 2, value: 10_000 }),
+
+  judged('star.industry', 'star-industry'),
+  intensity('star.attributes.intensity', [400, 350, 250], [10_000, 6000, 4000]),
+  sum('star.attributes.rd-sum', 'rd', [4000, 2500, 1500]),
+  figures('star.attributes.staff', {
+    boundary: { 'rd-staff@t': 30, 'staff@t': 300 },
+    met: { 'rd-staff@t': 31, 'staff@t': 300 },
+    short: { 'rd-staff@t': 29, 'staff@t': 300 },
+  }),
+  count('star.attributes.patents', 'invention-patents', 7),
+  yes('star.attributes.is-software', 'software-company'),
+  intensity('star.attributes.software-intensity', [900, 700, 400], [10_000, 6000, 4000]),
+  growth('star.attributes.compound', 'revenue', 15_625, { back: 2, value: 10_000 }),
+  money('star.attributes.revenue', 'revenue@t', 30_000),
+  yes('star.attributes.listed-red-chip', 'red-chip-listed'),
+  judged('star.attributes.exception-1', 'star-exception-1'),
+  judged('star.attributes.exception-2', 'star-exception-2'),
+  judged('star.attributes.exception-3', 'star-exception-3'),
+  judged('star.attributes.exception-4', 'star-exception-4'),
+  count('star.attributes.exception-5', 'invention-patents', 50),
+
+  ...preconditions('star', 24),
+  count('star.same-technicians', 'months-same-technicians', 24),
+];
