@@ -1,5 +1,5 @@
 import { chinaBoards } from '#app/readiness/boards/catalog.ts';
-import { checks } from '#app/readiness/domain/checks.ts';
+import { checkFact, checks } from '#app/readiness/domain/checks.ts';
 import type { Edition } from '#app/rules/domain/edition.ts';
 import { type Exact, exactOf } from '#app/rules/domain/exact.ts';
 import { type Book, book, type Fact, type FactName, known } from '#app/rules/domain/fact.ts';
@@ -22,7 +22,7 @@ export function asked(rule: Rule, into = new Map<string, FactName>()): Map<strin
 
 export const chinaEditions: readonly Edition[] = chinaBoards.flatMap(({ editions }) => editions);
 
-const names = new Map<string, FactName>();
+const names = new Map<string, FactName>(checks.map(({ code }) => [code, checkFact(code)]));
 for (const { rule } of chinaEditions) asked(rule, names);
 
 /** By how much a unit of the test is more than the rule's: 万元 in fen, percent in shares. */
@@ -57,7 +57,6 @@ const statements = [...names].filter(([, { kind }]) => kind === 'yes').map(([id]
  * threshold of every board, and nothing is known of its accounts.
  */
 export const sound: Said = {
-  ...Object.fromEntries(checks.map(({ code }) => [code, true]).filter(([code]) => names.has(String(code)))),
   ...Object.fromEntries(statements.map((id) => [id, !special.includes(id)])),
   'full-years': 3,
   'audited-years': 3,
