@@ -58,9 +58,10 @@ export function startPortal({ home, env = {}, words = [], root = process.cwd(), 
 }
 
 /** Runs a command of `jieti` to its end. */
-export function jieti(home: string, words: string[], env: Record<string, string> = {}) {
+export function jieti(home: string, words: string[], env: Record<string, string> = {}, input = '') {
   const ran = spawnSync(process.execPath, [START, 'jieti', ...words], {
     env: environment(home, env),
+    input,
     encoding: 'utf8',
     timeout: 120_000,
   });
