@@ -8,26 +8,42 @@ import { type FileProblem, fileProblems } from '../domain/states.ts';
 import { limits } from './limits.ts';
 import { type Table, type TableRow, tableOf, UnreadableFile } from './table.ts';
 
+/** A row of one of several sheets. */
+export type SheetRow = { sheet: string; row: number; cells: string[] };
+/** What reading may take: those of `limits` that differ, and how many sheets are read. */
+export type OwnLimits = Partial<Record<keyof typeof limits, number>> & { sheets?: number };
+
 type Line = { sheet?: string; row?: number; cells?: string[]; problem?: string; end?: boolean };
 
 /**
- * Reads a workbook in a process of its own with a small heap and a limit of time, without environment or arguments that
- * hold anything secret. Throws UnreadableFile; a process that dies or is killed makes the file unreadable, nothing else.
+ * Reads the first sheet of a workbook that holds anything. Throws UnreadableFile; a process that dies or is killed makes
+ * the file unreadable, nothing else.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
   within = limits.milliseconds as number,
 ): Promise<Table> {
+  const read = await readInCage(bytes, { milliseconds: within });
+  const rows: TableRow[] = read.map(({ row, cells }) => ({ number: row, cells }));
+  return tableOf(rows, { format: 'xlsx', encoding: null, sheet: read.at(-1)?.sheet ?? '' });
+}
+
+/**
+ * Reads the rows of a workbook in a process of its own with a small heap and a limit of time, without environment or
+ * arguments that hold anything secret. Throws UnreadableFile.
+ */
+export async function readInCage(bytes: Uint8Array, own: OwnLimits): Promise<SheetRow[]> {
+  const bounds = { ...limits, ...own };
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${limits.heap}`, '--no-warnings', childScript(), JSON.stringify(limits)],
+    [`--max-old-space-size=${bounds.heap}`, '--no-warnings', childScript(), JSON.stringify(bounds)],
     { stdio: ['pipe', 'pipe', 'ignore'], env: { NODE_ENV: 'production' }, cwd: tmpdir() },
   );
   let late = false;
   const timer = setTimeout(() => {
     late = true;
     child.kill('SIGKILL');
-  }, within);
+  }, bounds.milliseconds);
   const ended = new Promise<void>((done) => {
     child.once('close', () => done());
     child.once('error', () => done());
@@ -43,19 +59,19 @@ export async function readWorkbook(
   }
 }
 
-async function collect(lines: AsyncIterable<string>, isLate: () => boolean): Promise<Table> {
-  const rows: TableRow[] = [];
+async function collect(lines: AsyncIterable<string>, isLate: () => boolean): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
   let sheet = '';
   let whole = false;
   for await (const text of lines) {
     const line = JSON.parse(text) as Line;
     if (line.problem !== undefined) throw new UnreadableFile(problemNamed(line.problem));
     if (line.sheet !== undefined) sheet = line.sheet;
-    if (line.row !== undefined && line.cells) rows.push({ number: line.row, cells: line.cells });
+    if (line.row !== undefined && line.cells) rows.push({ sheet, row: line.row, cells: line.cells });
     if (line.end) whole = true;
   }
   if (!whole) throw new UnreadableFile(isLate() ? 'too-slow' : 'bomb');
-  return tableOf(rows, { format: 'xlsx', encoding: null, sheet });
+  return rows;
 }
 
 function problemNamed(text: string): FileProblem {

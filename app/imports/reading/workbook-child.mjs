@@ -59,7 +59,7 @@ function inflateAll(bytes) {
   });
 }
 
-/** The first sheet that can be seen and holds anything. */
+/** The first sheets that can be seen and hold anything: one, unless the limits say more. */
 async function readSheet(bytes) {
   const workbook = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([bytes]), {
     sharedStrings: 'cache',
@@ -68,14 +68,17 @@ async function readSheet(bytes) {
     worksheets: 'emit',
     entries: 'ignore',
   });
+  const wanted = limits.sheets ?? 1;
   let lines = [];
   let rows = 0;
+  let sheets = 0;
   for await (const sheet of workbook) {
+    const before = rows;
     if (sheet.state === 'hidden' || sheet.state === 'veryHidden') continue;
     for await (const row of sheet) {
       const cells = cellsOf(row);
       if (!cells.some((cell) => cell !== '')) continue;
-      if (rows === 0) lines.push(JSON.stringify({ sheet: String(sheet.name ?? '') }));
+      if (rows === before) lines.push(JSON.stringify({ sheet: String(sheet.name ?? '') }));
       if (++rows > limits.rows) throw new Refused('too-many-rows');
       lines.push(JSON.stringify({ row: row.number, cells }));
       if (lines.length >= 500) {
@@ -83,7 +86,7 @@ async function readSheet(bytes) {
         lines = [];
       }
     }
-    if (rows > 0) break;
+    if (rows > before && ++sheets >= wanted) break;
   }
   if (lines.length) await write(`${lines.join('\n')}\n`);
   await say({ end: true });

@@ -1,0 +1,124 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Actor } from '#app/identity/domain/actor.ts';
+import { type Id, looksLikeId } from '#app/kernel/id.ts';
+import { ok, type Result, refuse } from '#app/kernel/result.ts';
+import { recorder } from '#app/startups/commands/write-move.ts';
+import type { Db } from '#db/client.server.ts';
+import { newId } from '#db/new-id.server.ts';
+import { checkAnswers, checkReviews } from '#db/schema/readiness-facts.ts';
+import {
+  type AnswerOrder,
+  type AnswerProblem,
+  problemsOfAnswer,
+  type ReviewOutcome,
+} from '../domain/check-answer.ts';
+import { checkOf } from '../domain/checks.ts';
+import { companySources } from '../queries/company-sources.ts';
+import {
+  type FactOrderRefusal,
+  type GivenFile,
+  type KeepRefusal,
+  keepEvidence,
+  orderOnFacts,
+} from './fact-order.ts';
+
+export type AnswerRefusal = FactOrderRefusal | KeepRefusal | { kind: 'invalid'; problems: AnswerProblem[] };
+
+/**
+ * Answers a check. Each answer is a line of its own, and the latest counts for every board that asks. The document of the
+ * answer before goes on with it where no new one is given and the answer stays what it was.
+ */
+export async function answerCheck(
+  db: Db,
+  actor: Actor,
+  companyId: Id,
+  order: AnswerOrder & { file: GivenFile | null },
+): Promise<Result<{ answerId: Id }, AnswerRefusal>> {
+  return orderOnFacts<{ answerId: Id }, AnswerRefusal>(
+    db,
+    actor,
+    'readiness.answer-check',
+    companyId,
+    async (tx, { today }) => {
+      const { file, ...answer } = order;
+      if (!checkOf(answer.code)) return refuse({ kind: 'not-found' });
+      const problems = problemsOfAnswer(answer, today);
+      if (problems.length > 0) return refuse({ kind: 'invalid', problems });
+      const before = (await companySources(tx, [companyId]))
+        .get(companyId)
+        ?.answers.find(({ code }) => code === answer.code);
+      const kept = await keepEvidence(tx, actor, companyId, file);
+      if (!kept.ok) return kept;
+      const older =
+        before?.fileId && before.state === answer.state ? { id: before.fileId, name: before.fileName } : null;
+      const evidence = kept.value ?? older;
+      const answerId = newId();
+      await tx.insert(checkAnswers).values({
+        id: answerId,
+        companyId,
+        ...recorder(actor),
+        ...answer,
+        fileId: evidence?.id ?? null,
+        fileName: evidence?.name ?? null,
+        answeredOn: today,
+      });
+      return ok({
+        done: { answerId },
+        ...(before ? { before: { state: before.state } } : {}),
+        after: { ...answer, fileId: evidence?.id ?? null },
+      });
+    },
+  );
+}
+
+export type ReviewRefusal =
+  | FactOrderRefusal
+  /** Somebody has answered anew, or the answer was reviewed, since the page was opened. */
+  | { kind: 'changed-meanwhile' }
+  | { kind: 'own-answer' }
+  | { kind: 'reason-missing' };
+
+/** A second person's word on an answer. An answer that is sent back counts as none; whoever answered cannot review it. */
+export async function reviewCheck(
+  db: Db,
+  actor: Actor,
+  companyId: Id,
+  order: { answerId: Id; outcome: ReviewOutcome; note: string | null },
+): Promise<Result<null, ReviewRefusal>> {
+  return orderOnFacts<null, ReviewRefusal>(
+    db,
+    actor,
+    'readiness.review-check',
+    companyId,
+    async (tx, { today }) => {
+      if (!looksLikeId(order.answerId)) return refuse({ kind: 'not-found' });
+      const { id, code, recordedBy } = checkAnswers;
+      const [answer] = await tx
+        .select({ id, code, recordedBy })
+        .from(checkAnswers)
+        .where(and(eq(id, order.answerId), eq(checkAnswers.companyId, companyId)));
+      if (!answer) return refuse({ kind: 'not-found' });
+      const [latest] = await tx
+        .select({ id, reviewId: checkReviews.id })
+        .from(checkAnswers)
+        .leftJoin(checkReviews, eq(checkReviews.answerId, id))
+        .where(and(eq(checkAnswers.companyId, companyId), eq(code, answer.code)))
+        .orderBy(desc(checkAnswers.seq))
+        .limit(1);
+      if (latest?.id !== answer.id || latest.reviewId !== null) return refuse({ kind: 'changed-meanwhile' });
+      if (actor.kind === 'person' && actor.userId === answer.recordedBy)
+        return refuse({ kind: 'own-answer' });
+      if (order.outcome === 'sent-back' && !order.note) return refuse({ kind: 'reason-missing' });
+      await tx.insert(checkReviews).values({
+        id: newId(),
+        companyId,
+        ...recorder(actor),
+        answerId: answer.id,
+        outcome: order.outcome,
+        note: order.note,
+        reviewedOn: today,
+      });
+      return ok({ done: null, after: { code: answer.code, outcome: order.outcome, note: order.note } });
+    },
+  );
+}
