@@ -1,4 +1,4 @@
-import { chinaBoards } from '#app/readiness/boards/catalog.ts';
+import { chinaBoards, overseasBoards, schemes } from '#app/readiness/boards/catalog.ts';
 import { checkFact, checks } from '#app/readiness/domain/checks.ts';
 import type { Edition } from '#app/rules/domain/edition.ts';
 import { type Exact, exactOf } from '#app/rules/domain/exact.ts';
@@ -6,7 +6,7 @@ import { type Book, book, type Fact, type FactName, known } from '#app/rules/dom
 import type { Rule } from '#app/rules/domain/rule.ts';
 
 /**
- * What a test says of a company: amounts in 万元, shares of a whole in percent, net assets per share in yuan, all else as
+ * What a test says of a company: amounts in 万元, foreign ones in dollars, shares of a whole in percent, net assets per share in yuan, all else as
  * it is counted. A text where a number would not be exact.
  */
 export type Said = Readonly<Record<string, number | string | boolean>>;
@@ -23,17 +23,21 @@ export function asked(rule: Rule, into = new Map<string, FactName>()): Map<strin
 export const chinaEditions: readonly Edition[] = chinaBoards.flatMap(({ editions }) => editions);
 
 const names = new Map<string, FactName>(checks.map(({ code }) => [code, checkFact(code)]));
-for (const { rule } of chinaEditions) asked(rule, names);
+export const overseasEditions: readonly Edition[] = overseasBoards.flatMap(({ editions }) => editions);
+export const schemeEditions: readonly Edition[] = schemes.flatMap(({ editions }) => editions);
+for (const { rule } of [...chinaEditions, ...overseasEditions, ...schemeEditions]) asked(rule, names);
 
 /** By how much a unit of the test is more than the rule's: 万元 in fen, percent in shares. */
 const scales: Partial<Record<string, Exact>> = {
   CNY: { n: 1_000_000n, d: 1n },
+  HKD: { n: 100n, d: 1n },
+  USD: { n: 100n, d: 1n },
   share: { n: 1n, d: 100n },
 };
 
 function factOf(id: string, said: number | string | boolean): Fact {
   const name = names.get(id);
-  if (!name) throw new Error(`no Chinese board asks for ${id}`);
+  if (!name) throw new Error(`no board asks for ${id}`);
   if (typeof said === 'boolean') return known(said, 'test');
   const value = exactOf(String(said));
   if (!value) throw new Error(`${id} is no number: ${said}`);

@@ -14,7 +14,9 @@ import { mainBoard2024 } from './main-board.2024.ts';
 import { mainBoardTracks } from './main-board-rule.ts';
 import { neeqBase2023, neeqBaseTracks } from './neeq-base.2023.ts';
 import { neeqInnovation2022, neeqInnovationTracks } from './neeq-innovation.2022.ts';
+import { overseasBoards } from './overseas.ts';
 import { regionalLayers, regionalProposal } from './regional.proposal.ts';
+import { schemes } from './schemes.ts';
 import { star2024 } from './star.2024.ts';
 import { star2025 } from './star.2025.ts';
 import { starTracks } from './star-rule.ts';
@@ -91,7 +93,9 @@ export const chinaBoards: readonly Board[] = [
   },
 ];
 
-export const boards: readonly Board[] = [...chinaBoards];
+export const boards: readonly Board[] = [...chinaBoards, ...overseasBoards];
+
+export { overseasBoards, schemes };
 
 /** The board of a code; null for a text that is none. */
 export function boardOf(code: string): Board | null {
