@@ -23,7 +23,7 @@ export const bse2024: Edition = {
     [
       bseStructure('2.1.2', { monthsTo: 'committee' }),
       bseStandards('2.1.3'),
-      bseAccounts('注册管理办法第十条'),
+      bseAccounts('北交所注册管理办法第九条至第十一条'),
       bseRecord('2.1.4'),
       bseInnovation(),
     ],

@@ -2,7 +2,7 @@ import { day } from '#app/kernel/calendar-date.ts';
 import type { Edition } from '#app/rules/domain/edition.ts';
 import { wan, whole } from '#app/rules/domain/exact.ts';
 import { of } from '#app/rules/domain/fact.ts';
-import { all, any, type CasesRule, cases } from '#app/rules/domain/rule.ts';
+import { all, any, type CasesRule, cases, unsureClause } from '#app/rules/domain/rule.ts';
 import { checkFact } from '../domain/checks.ts';
 import {
   fullYears,
@@ -87,16 +87,19 @@ const young = holdsThat(
   at('opinion', '第二十条', '最近一年财务报告为标准无保留意见', 'Unqualified opinion on the latest year'),
   of(unqualified, 't'),
 );
-const grown = opinions(at, '第十一条', 2);
+const grown = opinions(at, unsureClause, 2);
 const audited: CasesRule = cases({
-  ...groupOf(at('audited', '第十一条', '审计意见', 'Audit opinions')),
+  ...groupOf(at('audited', unsureClause, '审计意见', 'Audit opinions')),
   needs: { years: of(fullYears) },
   choose: ({ years }) => (years.n >= 2n * years.d ? grown : young),
   branches: [grown, young],
 });
-const accounts = all(groupOf(at('accounts', '第十一条', '财务规范', 'Accounts')), [
+const accounts = all(groupOf(at('accounts', unsureClause, '财务规范', 'Accounts')), [
   audited,
-  person(at('control', '第十七条', '内部控制有效执行', 'Effective internal control'), of(checkFact('nf-24'))),
+  person(
+    at('control', unsureClause, '内部控制有效执行', 'Effective internal control'),
+    of(checkFact('nf-24')),
+  ),
 ]);
 
 const record = all(groupOf(at('record', '第十六条', '不得存在的情形', 'What must not be')), [

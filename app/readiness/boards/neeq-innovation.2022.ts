@@ -2,7 +2,7 @@ import { day } from '#app/kernel/calendar-date.ts';
 import type { Edition } from '#app/rules/domain/edition.ts';
 import { wan, zero } from '#app/rules/domain/exact.ts';
 import { of } from '#app/rules/domain/fact.ts';
-import { all, any } from '#app/rules/domain/rule.ts';
+import { all, any, unsureClause } from '#app/rules/domain/rule.ts';
 import { netAssets } from '../domain/facts.ts';
 import { boardSecretary, governanceRules, innovationClear } from '../domain/facts-china.ts';
 import { groupOf, heads, holdsThat, person, reaches } from './limbs.ts';
@@ -58,7 +58,7 @@ export const neeqInnovation2022: Edition = {
         person(
           at(
             'clear',
-            '第九条',
+            unsureClause,
             '不存在不得进入创新层的情形（处罚、失信、定期报告、审计意见）',
             'Nothing that bars: penalties, dishonesty lists, late reports, audit opinions',
           ),
