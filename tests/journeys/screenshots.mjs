@@ -20,7 +20,7 @@ const shots = [
     name: 'cohort',
     role: 'Incubator manager',
     path: '/programmes',
-    follow: 'a[href^="/cohorts/"]',
+    follow: '.card:has(h2:text-is("启航加速营")) a[href^="/cohorts/"]',
     viewport: wide,
   },
   { name: 'premises', role: 'Incubator manager', path: '/premises', viewport: wide },
