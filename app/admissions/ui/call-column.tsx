@@ -37,7 +37,7 @@ export function CallColumn({
       <ul className="board-cards">
         {cards.map((card) => (
           <li key={card.applicationId}>
-            <div className="row">
+            <div className="flex items-baseline gap-2">
               {choosable ? (
                 <input
                   type="checkbox"

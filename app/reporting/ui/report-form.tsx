@@ -66,9 +66,27 @@ export function ReportForm({ wanted, earlier, known, version, back, reply }: Pro
       <fieldset>
         <legend>{say('sheet.texts')}</legend>
         <div className="stack">
-          <TextAreaField {...text('highlights')} label={say('sheet.highlights')} rows={2} maxLength={2000} />
-          <TextAreaField {...text('problems')} label={say('sheet.problems')} rows={2} maxLength={2000} />
-          <TextAreaField {...text('asks')} label={say('sheet.asks')} rows={2} maxLength={2000} />
+          <TextAreaField
+            {...text('highlights')}
+            label={say('sheet.highlights')}
+            required={false}
+            rows={2}
+            maxLength={2000}
+          />
+          <TextAreaField
+            {...text('problems')}
+            label={say('sheet.problems')}
+            required={false}
+            rows={2}
+            maxLength={2000}
+          />
+          <TextAreaField
+            {...text('asks')}
+            label={say('sheet.asks')}
+            required={false}
+            rows={2}
+            maxLength={2000}
+          />
           {version > 0 ? (
             <Field {...text('reason')} label={say('sheet.reason')} required={false} maxLength={200} />
           ) : null}
