@@ -150,7 +150,7 @@ test.describe
       await outside.close();
       await page.goto(`${call}/board`);
       // 84 × 60 % + 70 × 40 % = 78.4 and 80 × 60 % + 76 × 40 % = 78.4.
-      await expect(page.locator('.board li', { hasText: '78.4 分' })).toHaveCount(2);
+      await expect(page.locator('.board li', { hasText: '78.40 分' })).toHaveCount(2);
       await decideOn(page, `${call}/board`, [lingxi, zhiyuan], 'accept');
       await expect(page.locator('main')).toContainText(`加入批次“${cohortName}”`);
       await expect(page.locator('main')).toContainText(`按模板“${template}”开出里程碑计划`);
@@ -253,7 +253,7 @@ test('a founder reports from a phone: few figures, last month’s beside each, o
   for (const field of await required.all()) {
     const help = form.locator(`[id="${await field.getAttribute('id')}-help"]`);
     await expect(help).toContainText(/\d{4} 年 \d+ 月：/);
-    before.push(/：([^\n本期]+)/.exec(await help.innerText())?.[1]?.trim() ?? '');
+    before.push(/月：(-?[\d,.]+(?: [万亿]?元)?)/.exec((await help.textContent()) ?? '')?.[1] ?? '');
   }
   for (const [at, field] of (await required.all()).entries()) await field.fill(before[at] ?? '');
   const revenue = form.locator('[name=m-revenue]');
@@ -354,7 +354,7 @@ test('the key pages again in English, and on a phone', async ({ browser }) => {
   const cohort = await page.locator('main a[href^="/cohorts/"]').first().getAttribute('href');
   await page.goto(`${cohort}/members`);
   const company = await page.locator('main table th[scope=row] a').first().getAttribute('href');
-  await founder.getByRole('link', { name: '经营报告' }).first().click();
+  await founder.getByRole('link', { name: '月报', exact: true }).first().click();
   await founder.waitForURL(/\/reports$/);
   const report = await founder.locator('main a[href*="/reports/"]').first().getAttribute('href');
   const house = [board, cohort, '/today', `${company}/timeline`, '/graduation'];
