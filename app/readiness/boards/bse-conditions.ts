@@ -238,13 +238,13 @@ export function bseInnovation(): GroupRule {
     ),
   ]);
   return any(
-    groupOf(secondary('innovation', guide, '创新性（原则上符合一项）', 'Innovation (in principle one)')),
+    groupOf(secondary('innovation', guide, '创新性（原则上符合一项）', 'Innovation (in principle any one)')),
     [
-      all(groupOf(secondary('innovation.input', guide, '创新投入', 'What is put in')), [
+      all(groupOf(secondary('innovation.input', guide, '创新投入', 'Innovation input')), [
         any(groupOf(assumed('innovation.spending', guide, '研发投入', 'R&D spending')), spending),
         people,
       ]),
-      any(groupOf(secondary('innovation.output', guide, '创新产出', 'What comes out')), [
+      any(groupOf(secondary('innovation.output', guide, '创新产出', 'Innovation output')), [
         reaches(
           secondary('innovation.patents', guide, 'Ⅰ类知识产权不少于 3 项', 'At least three class I rights'),
           of(classOneIp),

@@ -85,7 +85,7 @@ export const positioning2024: GroupRule = positioning(
       ),
       quarter,
     ]),
-    all(groupOf(at('positioning.spending', guide, '研发投入规模', 'Much R&D')), [
+    all(groupOf(at('positioning.spending', guide, '研发投入规模', 'Scale of R&D')), [
       sumReaches(
         at(
           'positioning.rd-sum',

@@ -61,7 +61,7 @@ const subject = all(groupOf(at('subject', '第十条', '挂牌主体', 'The comp
     of(checkFact('nf-42')),
   ),
   person(
-    at('business', '第十八条', '业务明确，具有持续经营能力', 'A clear business that is able to go on'),
+    at('business', '第十八条', '业务明确，具有持续经营能力', 'A clear business, able to continue'),
     of(checkFact('nf-36')),
   ),
   person(
@@ -74,7 +74,7 @@ const subject = all(groupOf(at('subject', '第十条', '挂牌主体', 'The comp
     of(checkFact('nf-16')),
   ),
   person(
-    at('fund-occupation', '第十九条', '不存在资金占用', 'No funds occupied by its owners'),
+    at('fund-occupation', '第十九条', '不存在资金占用', 'No company funds in the hands of its owners'),
     of(checkFact('nf-19')),
   ),
   holdsThat(

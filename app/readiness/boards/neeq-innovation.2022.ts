@@ -41,7 +41,7 @@ export const neeqInnovation2022: Edition = {
         ),
         [...afterListing, ...atListing],
       ),
-      all(groupOf(at('general', '第八条', '共同条件', 'What all need')), [
+      all(groupOf(at('general', '第八条', '共同条件', 'Conditions for all')), [
         reaches(
           at('net-assets', '第八条', '最近一年期末净资产不为负', 'Net assets not below zero'),
           of(netAssets, 't'),

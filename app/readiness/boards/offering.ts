@@ -63,7 +63,7 @@ export function publicOffering(head: Heading, clause: string): Rule {
     });
   };
   return bySize(
-    head('offering', clause, '公开发行股份比例', 'Part that is offered'),
+    head('offering', clause, '公开发行股份比例', 'Share of the company that is offered'),
     offered(
       head(
         'offering.quarter',
@@ -93,7 +93,7 @@ export function capitalOf(head: LimbHead, amount: bigint | number): Rule {
 const names = [
   ['t', '最近一年', 'the latest year'],
   ['t-1', '上一年', 'the year before'],
-  ['t-2', '前年', 'two years before'],
+  ['t-2', '前年', 'the year before that'],
 ] as const;
 
 /** Unqualified opinions on each of the last years. */

@@ -34,7 +34,7 @@ const { assumed } = heads('regional');
 /** Each market's operator sets its own conditions: these are a proposal of this portal, of no clause. */
 const at = (code: string, zh: string, en: string) => assumed(code, unsureClause, zh, en);
 
-const general = all(groupOf(at('general', '挂牌或展示的一般条件', 'Conditions of all who are shown')), [
+const general = all(groupOf(at('general', '挂牌或展示的一般条件', 'General conditions')), [
   person(at('existence', '依法设立、合法存续', 'Lawfully founded and in existence'), of(lawfulExistence)),
   person(at('equity', '股权清晰', 'Shares clear'), of(checkFact('nf-05'))),
   holdsThat(at('no-violation', '没有重大违法行为', 'No major violation'), of(noViolation24)),
