@@ -70,6 +70,10 @@ export const callWatchers: Sentence = (actor) => seesCalls(actor) || mayBeReview
 export const houseHands: Sentence = (actor) =>
   isOperator(actor) || sitsIn(actor, ['incubator'], ['manager', 'member']);
 
+/** Who sees how near companies are: those who climb with them, and investors what is shared with them. */
+export const readinessReaders: Sentence = (actor) =>
+  atWork(actor) && sitsIn(actor, ['operator', 'incubator', 'company', 'investor']);
+
 /** Who enters companies: the operator and incubators; founders get theirs with their organisation. */
 export const enterers: Sentence = mayAddCompany;
 
@@ -216,6 +220,9 @@ export const access: Record<string, Access> = {
   'benefits/pages/profit-shares': { read: houses, write: houseManagers },
 
   // readiness: the rules are for everybody at work
+  'readiness/pages/readiness': { read: readinessReaders },
+  'readiness/pages/board-readiness': { read: readinessReaders, write: climbingHands },
+  'readiness/pages/report': { read: readinessReaders },
   'readiness/pages/rules': { read: atWork },
   'readiness/pages/edition': { read: atWork },
 

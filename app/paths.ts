@@ -121,6 +121,10 @@ export const paths = {
   profitShares: () => '/profit-shares',
 
   // readiness
+  readiness: (companyId: Id) => `/companies/${companyId}/readiness`,
+  readinessOn: (companyId: Id, board: string) => `/companies/${companyId}/readiness/${board}`,
+  readinessReport: (companyId: Id) => `/companies/${companyId}/readiness/report`,
+  rescoring: (batchId: Id) => `/readiness/rescorings/${batchId}`,
   readinessRules: () => '/readiness/rules',
   readinessEdition: (edition: string) => `/readiness/rules/${edition}`,
 

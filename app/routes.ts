@@ -97,6 +97,8 @@ export default [
     route('claims', 'benefits/pages/claims.tsx'),
     route('profit-shares', 'benefits/pages/profit-shares.tsx'),
     // readiness: boards and their rules
+    route('companies/:companyId/readiness', 'readiness/pages/readiness.tsx'),
+    route('companies/:companyId/readiness/:board', 'readiness/pages/board-readiness.tsx'),
     route('readiness/rules', 'readiness/pages/rules.tsx'),
     route('readiness/rules/:edition', 'readiness/pages/edition.tsx'),
     route('jobs', 'operations/pages/jobs.tsx'),
@@ -123,6 +125,7 @@ export default [
   route('companies/export', 'startups/pages/company-export.ts'),
   route('reports/export', 'reporting/pages/reports-export.ts'),
   route('cohorts/:cohortId/export', 'incubation/pages/cohort-export.ts'),
+  route('companies/:companyId/readiness/report', 'readiness/pages/report.ts'),
   route('certificates/:graduationId', 'grading/pages/certificate.ts'),
   route('return/export', 'grading/pages/return-export.ts'),
   route('imports/templates/:kind', 'imports/pages/template.ts'),
