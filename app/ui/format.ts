@@ -127,6 +127,12 @@ export function formatCount(count: number | bigint | null): string {
   return whole < 0n ? `-${grouped(-whole)}` : grouped(whole);
 }
 
+/** A number that is kept as a decimal text, with its thousands grouped: `1,250,000.5`. */
+export function formatDecimal(text: string): string {
+  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
+  return `${sign}${grouped(BigInt(whole))}${fraction}`;
+}
+
 /** A size in bytes: `309 kB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import { paths } from '#app/paths.ts';
-import { UNKNOWN } from '#app/ui/format.ts';
+import { formatDecimal, UNKNOWN } from '#app/ui/format.ts';
 import { useWords } from '#app/ui/words.ts';
-import { type Answers, isEmpty, type Question } from '../domain/question.ts';
+import { type Answers, isEmpty, plainNumber, type Question } from '../domain/question.ts';
 import { admissionsWords } from '../words/words.ts';
 import { useName } from './names.ts';
 
@@ -65,6 +65,12 @@ function Answer({
       </a>
     );
   }
-  if (question.type === 'money') return `${text} ${say('answer.money-unit')}`;
+  if (question.type === 'money') return `${grouped(text)} ${say('answer.money-unit')}`;
   return question.type === 'long-text' ? <span className="whitespace-pre-line">{text}</span> : text;
+}
+
+/** A number as it was typed, with its thousands grouped; whatever else was typed stays. */
+function grouped(text: string): string {
+  const number = plainNumber(text);
+  return number === null ? text : formatDecimal(number);
 }

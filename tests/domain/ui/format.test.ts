@@ -5,6 +5,7 @@ import {
   formatBytes,
   formatCount,
   formatDayInSentence,
+  formatDecimal,
   formatDuration,
   formatInstant,
   formatMoney,
@@ -132,6 +133,9 @@ describe('shares and counts', () => {
   test('counts are grouped by thousands', () => {
     expect(formatCount(1887)).toBe('1,887');
     expect(formatCount(-9279n)).toBe('-9,279');
+    expect(formatDecimal('1250000')).toBe('1,250,000');
+    expect(formatDecimal('-1250000.50')).toBe('-1,250,000.50');
+    expect(formatDecimal('999.125')).toBe('999.125');
     expect(formatBytes(309_400)).toBe('309.4 kB');
   });
 });
