@@ -5,6 +5,7 @@ import { problemOfCode } from '#app/startups/domain/unified-social-credit-code.t
 import { demoCompanies } from '#db/seeds/demo/companies.ts';
 import { companyCount, makeDemoWorld } from '#db/seeds/demo/world.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { expectSound } from '#tests/support/invariants.ts';
 import '#tests/support/secret.ts';
 
 let world: TestDatabase;
@@ -63,4 +64,21 @@ test('every role has an account, and those with rights over others a second fact
   expect(accounts.length).toBeGreaterThanOrEqual(11);
   const operator = accounts.find((account) => account.role.en === 'Portal operator');
   expect(operator?.totpSecret).toMatch(/^[A-Z2-7]{16,}$/);
+});
+
+test('nothing in it contradicts anything else', async () => {
+  await expectSound(world.db);
+});
+
+test('its milestones were met at days that one would believe', async () => {
+  const [met] = await world.db.execute<{ earliest: number; latest: number; n: number }>(sql`
+    select max(baseline_due_on - met_on) as earliest, max(met_on - baseline_due_on) as latest, count(*)::int as n
+      from milestones where met_on is not null`);
+  expect(met?.n).toBeGreaterThan(50);
+  expect(met?.earliest).toBeLessThanOrEqual(60);
+  expect(met?.latest).toBeLessThanOrEqual(60);
+  const before = await world.db.execute(
+    sql`select 1 from milestones where met_on < start_on or baseline_due_on < baseline_start_on`,
+  );
+  expect(before).toEqual([]);
 });
