@@ -49,13 +49,14 @@ export function refsOf(rule: Rule): FactRef[] {
   return [...found.values()];
 }
 
-const ROUNDS = 48;
+const ROUNDS = 24;
 
 function tried(unit: Unity, ref: FactRef, refs: readonly FactRef[]): Direction | null {
   let rises = false;
   let falls = false;
   const ladder = laddersOf(ref.name.unit);
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = refs.length === 1 ? 1 : ROUNDS;
+  for (let round = 0; round < rounds; round++) {
     const facts = new Map<string, Fact>();
     for (const [at, other] of refs.entries()) facts.set(other.id, known(valueAt(other, round, at), 'tried'));
     let last: number | null = null;
