@@ -125,6 +125,13 @@ export const paths = {
   readinessOn: (companyId: Id, board: string) => `/companies/${companyId}/readiness/${board}`,
   readinessReport: (companyId: Id) => `/companies/${companyId}/readiness/report`,
   rescoring: (batchId: Id) => `/readiness/rescorings/${batchId}`,
+  companyStatements: (companyId: Id) => `/companies/${companyId}/statements`,
+  newStatement: (companyId: Id) => `/companies/${companyId}/statements/new`,
+  uploadStatements: (companyId: Id) => `/companies/${companyId}/statements/upload`,
+  statementTemplate: () => '/statement-template',
+  companyFacts: (companyId: Id) => `/companies/${companyId}/facts`,
+  companyChecks: (companyId: Id) => `/companies/${companyId}/checks`,
+  companyCheck: (companyId: Id, code: string) => `/companies/${companyId}/checks/${code}`,
   readinessRules: () => '/readiness/rules',
   readinessEdition: (edition: string) => `/readiness/rules/${edition}`,
 

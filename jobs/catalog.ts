@@ -112,6 +112,23 @@ export const catalog = {
   'milestones.look': job({ payload: z.object({ companyId: z.string() }), attempts: 3, timeout: 60 }),
   /** Scores one company against the boards that ask for what has changed. */
   'readiness.rescore': job({ payload: z.object({ companyId: z.string() }), attempts: 5, timeout: 60 }),
+  /** Scores whoever something was written of and nobody ordered it for: many at once, or by other slices. */
+  'readiness.rescore-due': job({
+    payload: nothing,
+    attempts: 5,
+    timeout: 600,
+    lane: 'long',
+    schedule: '*/3 * * * *',
+  }),
+  /** Has everybody scored by the editions of the day, part by part. */
+  'readiness.rescore-all': job({ payload: nothing, attempts: 5, timeout: 120, schedule: '12 0 * * *' }),
+  /** Scores one part of everybody. */
+  'readiness.rescore-part': job({
+    payload: z.object({ batchId: z.string(), part: z.number() }),
+    attempts: 5,
+    timeout: 120,
+    lane: 'long',
+  }),
   /** Makes the reports that companies owe for periods that have ended. */
   'reporting.open-periods': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '8 0 * * *' }),
   /** Reminds those whose report is not in. */

@@ -1292,6 +1292,7 @@ CREATE TABLE "rescoring_parts" (
 	"first_id" text NOT NULL,
 	"last_id" text NOT NULL,
 	"companies" integer NOT NULL,
+	"job_id" text,
 	"changed" integer,
 	"done_at" timestamp (3) with time zone,
 	CONSTRAINT "rescoring_parts_batch_id_part_pk" PRIMARY KEY("batch_id","part")

@@ -275,3 +275,21 @@ CREATE TRIGGER check_answers_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON 
 --> statement-breakpoint
 CREATE TRIGGER check_reviews_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON check_reviews
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER financial_statements_due_new AFTER INSERT ON financial_statements REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER readiness_facts_due_new AFTER INSERT ON readiness_facts REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER company_penalties_due_new AFTER INSERT ON company_penalties REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER check_answers_due_new AFTER INSERT ON check_answers REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER check_reviews_due_new AFTER INSERT ON check_reviews REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();
+--> statement-breakpoint
+CREATE TRIGGER financial_statements_due_changed AFTER UPDATE ON financial_statements REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION readiness_now_due();

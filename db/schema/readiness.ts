@@ -11,7 +11,9 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { AssessmentDetail } from '#app/readiness/domain/assessment-detail.ts';
 import { boardCodes } from '#app/readiness/domain/board.ts';
+import type { KeptBook } from '#app/readiness/domain/kept-book.ts';
 import { rescoringReasons, rescoringStates } from '#app/readiness/domain/rescoring.ts';
 import type { Cause, Standing } from '#app/readiness/domain/standing.ts';
 import { type Answer, answers } from '#app/rules/domain/verdict.ts';
@@ -27,7 +29,7 @@ export const readinessBooks = pgTable('readiness_books', {
   /** The day for which it was put together. */
   onDay: calendarDay().notNull(),
   /** Facts, years and local thresholds, as `keptBook` writes them. */
-  book: jsonb().notNull(),
+  book: jsonb().$type<KeptBook>().notNull(),
   readAt: instant().notNull().defaultNow(),
 });
 
@@ -48,11 +50,11 @@ export const assessments = pgTable(
     high: smallint().notNull(),
     /** The nearest track; null where the board has none. */
     track: text(),
-    /** Codes of the limbs that are short, and of those for which a fact is missing. */
+    /** On the nearest way: codes of the conditions and checks that are short, and ids of the facts that are missing. */
     short: text().array().notNull(),
     missing: text().array().notNull(),
     /** What a page of many companies shows beside it: see `AssessmentDetail`. */
-    detail: jsonb().notNull(),
+    detail: jsonb().$type<AssessmentDetail>().notNull(),
     assessedOn: calendarDay().notNull(),
     assessedAt: instant().notNull().defaultNow(),
     /** Since when it stands as it does. */
@@ -103,6 +105,8 @@ export const rescoringParts = pgTable(
     firstId: text().notNull(),
     lastId: text().notNull(),
     companies: integer().notNull(),
+    /** The job that is to do it. */
+    jobId: text(),
     /** How many standings it changed; null while it is to do. */
     changed: integer(),
     doneAt: instant(),

@@ -1,7 +1,21 @@
 import type { Id } from '#app/kernel/id.ts';
-import { rescoreCompany } from '#app/readiness/commands/rescore-company.ts';
-import type { JobContext } from '../handler.ts';
+import { rescoreAll } from '#app/readiness/commands/rescore-all.ts';
+import { rescoreCompany, rescoreDue } from '#app/readiness/commands/rescore-company.ts';
+import { rescorePart } from '#app/readiness/commands/rescore-part.ts';
+import { type JobContext, JobRefused } from '../handler.ts';
+
+type Nothing = Record<string, never>;
 
 export const readinessHandlers = {
-  'readiness.rescore': ({ db, payload }: JobContext<{ companyId: Id }>) => rescoreCompany(db, payload),
+  'readiness.rescore': ({ db, actor, payload }: JobContext<{ companyId: Id }>) =>
+    rescoreCompany(db, actor, payload),
+  'readiness.rescore-due': ({ db, actor, progress, cancelled }: JobContext<Nothing>) =>
+    rescoreDue(db, actor, { progress, cancelled }),
+  'readiness.rescore-all': async ({ db, actor, once }: JobContext<Nothing>) => {
+    const result = await rescoreAll(db, actor, { once });
+    if (!result.ok) throw new JobRefused(result.refusal.kind);
+    return result.value;
+  },
+  'readiness.rescore-part': ({ db, actor, payload, once }: JobContext<{ batchId: Id; part: number }>) =>
+    rescorePart(db, actor, { ...payload, once }),
 };

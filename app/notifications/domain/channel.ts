@@ -9,6 +9,7 @@ export const usualChannel: Record<Topic, Channel> = {
   premises: 'digest',
   money: 'digest',
   graduation: 'at-once',
+  readiness: 'digest',
   messages: 'at-once',
 };
 

@@ -9,6 +9,7 @@ export const topics = [
   'premises',
   'money',
   'graduation',
+  'readiness',
   'messages',
 ] as const;
 export type Topic = (typeof topics)[number];
@@ -46,6 +47,9 @@ export const noticeKinds = [
   'claim-decided',
   'graduation-possible',
   'graduated',
+  'readiness-changed',
+  'readiness-rescored',
+  'readiness-shared',
   'message',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -85,6 +89,9 @@ export const noticeBlanks: Record<NoticeKind, readonly string[]> = {
   'claim-decided': ['company', 'claim'],
   'graduation-possible': ['company'],
   graduated: ['company'],
+  'readiness-changed': ['company', 'board', 'count'],
+  'readiness-rescored': ['count', 'up', 'down', 'names'],
+  'readiness-shared': ['company'],
   message: ['from', 'subject'],
 };
 

@@ -1,4 +1,5 @@
 import type { Answer } from '#app/rules/domain/verdict.ts';
+import type { Assessment } from './assessment.ts';
 
 /** How a company stands with a board, as it is kept: what a line of history compares. */
 export type Standing = {
@@ -25,7 +26,7 @@ export type Cause =
       readonly id: string;
       /** The fiscal year that it is of; null for a fact of no year. */
       readonly year: number | null;
-      /** As kept by `keptFacts`; null where it was not known. */
+      /** As `keptValue` writes it; null where it was not known. */
       readonly before: string | null;
       readonly after: string | null;
       readonly points: number;
@@ -37,8 +38,8 @@ export type Cause =
       readonly to: number | null;
       readonly points: number;
     }
-  /** What came with time and with no fact: periods that ran out, standings of evidence. */
-  | { readonly kind: 'time'; readonly points: number };
+  /** The way of reckoning was put right, or local thresholds changed, with the same edition and the same facts. */
+  | { readonly kind: 'correction'; readonly points: number };
 
 const ranks: Record<Answer, number> = { short: 0, missing: 1, person: 1, met: 2 };
 
@@ -57,4 +58,8 @@ export function sameStanding(a: Standing, b: Standing): boolean {
     a.high === b.high &&
     a.track === b.track
   );
+}
+
+export function standingOf({ edition, answer, score, bestTrack }: Assessment): Standing {
+  return { edition, answer, score: score.value, low: score.low, high: score.high, track: bestTrack };
 }

@@ -1,0 +1,71 @@
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
+import type { Edition } from '#app/rules/domain/edition.ts';
+import type { Book, Fact } from '#app/rules/domain/fact.ts';
+import { askedFacts } from './asked-facts.ts';
+import { type Assessment, assessBy } from './assessment.ts';
+import type { Board } from './board.ts';
+import { bookKept, type KeptBook, keptBook, sameKept } from './kept-book.ts';
+import type { Cause, Standing } from './standing.ts';
+
+/** What stood before: the standing, the book that it rested on, and its edition where the portal still has it. */
+export type Before = { standing: Standing; kept: KeptBook; edition: Edition | null };
+
+/**
+ * Why a standing became another, as a sum: first the edition, then a new latest year, then one fact after the other in the
+ * order of the rules, each with the points that the score moved when it was put in place of what had been known. The points
+ * of all add up to the change of the score. What moved nothing is left out, unless it changed the answer.
+ */
+export function causesOf(
+  board: Board<string>,
+  before: Before,
+  after: { assessment: Assessment; edition: Edition; book: Book },
+  on: CalendarDate,
+): Cause[] {
+  const causes: Cause[] = [];
+  const next = keptBook(after.book);
+  let at = { score: before.standing.score, answer: before.standing.answer };
+  /** Notes the cause that led from where the account is to this assessment. */
+  const note = (found: Assessment, cause: (points: number) => Cause) => {
+    const points = found.score.value - at.score;
+    if (points !== 0 || found.answer !== at.answer) causes.push(cause(points));
+    at = { score: found.score.value, answer: found.answer };
+  };
+  let standing = bookKept(before.kept);
+  const old = before.edition;
+  if (old) note(assessBy(board, old, standing, on), (points) => ({ kind: 'correction', points }));
+  const { edition } = after;
+  if (!old || old.code !== edition.code) {
+    const change = { kind: 'edition' as const, from: before.standing.edition, to: edition.code };
+    note(assessBy(board, edition, standing, on), (points) => ({ ...change, points }));
+  }
+  const asked = askedFacts(board, edition);
+  const changed = asked.filter((id) => !sameKept(before.kept.facts[id], next.facts[id]));
+  if (before.kept.t !== next.t) {
+    standing = withFacts(after.book, standing, (id) => id.includes('@'));
+    const change = { kind: 'year' as const, from: before.kept.t, to: next.t };
+    note(assessBy(board, edition, standing, on), (points) => ({ ...change, points }));
+  }
+  for (const id of changed) {
+    if (before.kept.t !== next.t && id.includes('@')) continue;
+    standing = withFacts(after.book, standing, (other) => other === id);
+    const period = id.split('@')[1];
+    const change = {
+      kind: 'fact' as const,
+      id,
+      year: period === undefined ? null : (after.book.years[period] ?? null),
+      before: before.kept.facts[id]?.[0] ?? null,
+      after: next.facts[id]?.[0] ?? null,
+    };
+    note(assessBy(board, edition, standing, on), (points) => ({ ...change, points }));
+  }
+  note(after.assessment, (points) => ({ kind: 'correction', points }));
+  return causes;
+}
+
+/** The facts that are chosen as the new book has them, all others as the old one. */
+function withFacts(next: Book, old: Book, chosen: (id: string) => boolean): Book {
+  const facts = new Map<string, Fact>();
+  for (const [id, fact] of old.facts) if (!chosen(id)) facts.set(id, fact);
+  for (const [id, fact] of next.facts) if (chosen(id)) facts.set(id, fact);
+  return { ...next, facts };
+}
