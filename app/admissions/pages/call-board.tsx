@@ -49,7 +49,9 @@ export default function CallBoard() {
     ...column,
     cards: applications.filter((one) => one.column === column.id),
   }));
-  const decides = may.decide && call.state !== 'decided';
+  const choosable = (column: string) =>
+    may.decide && call.state !== 'decided' && !['accepted', 'declined', 'withdrawn'].includes(column);
+  const decides = applications.some((one) => choosable(one.column));
   const filtered = text !== '' || only !== 'all';
   return (
     <CallFrame
@@ -116,7 +118,7 @@ export default function CallBoard() {
                 id={column.id}
                 title={column.title}
                 cards={column.cards}
-                choosable={decides && !['accepted', 'declined', 'withdrawn'].includes(column.id)}
+                choosable={choosable(column.id)}
               />
             ))}
           </div>

@@ -90,7 +90,8 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
     }),
   );
   const sayJobs = sayer(jobsWords, language);
-  const jobs = [...failed.jobs.slice(0, FAILED_SHOWN), ...open.jobs.slice(0, FAILED_SHOWN)].map(
+  const underWay = open.jobs.filter((job) => !job.later);
+  const jobs = [...failed.jobs.slice(0, FAILED_SHOWN), ...underWay.slice(0, FAILED_SHOWN)].map(
     (job): Need => ({
       key: job.id,
       tone: job.state === 'failed' ? 'danger' : 'info',

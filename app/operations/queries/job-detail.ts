@@ -7,7 +7,7 @@ import { isoText, type ListedJob, tookMs } from './list-jobs.ts';
 
 export type FailureKind = 'refused' | 'error' | 'timed-out' | 'interrupted';
 
-export type JobDetail = ListedJob & {
+export type JobDetail = Omit<ListedJob, 'later'> & {
   ownerId: Id | null;
   organisationName: string | null;
   /** Where its result is to be seen. */

@@ -15,6 +15,8 @@ export type ListedJob = {
   progressTotal: number | null;
   cancelRequested: boolean;
   nextTryAt: Date | null;
+  /** It waits for a time that has not come, as the closing of a call does for its deadline. */
+  later: boolean;
   createdAt: Date;
   /** How long it has run or ran, in milliseconds, by the database's clock; null before its first start. */
   tookMs: number | null;
@@ -39,7 +41,7 @@ export async function listJobs(
     select r.id, r.name, r.state, r.subject, u.name as "ownerName", r.progress_done as "progressDone",
       r.progress_total as "progressTotal", r.cancel_requested as "cancelRequested",
       ${isoText(sql`r.created_at`)} as "createdAt", ${isoText(sql`r.next_try_at`)} as "nextTryAt",
-      ${tookMs} as "tookMs"
+      ${later} as later, ${tookMs} as "tookMs"
     from job_runs r left join users u on u.id = r.owner_id
     where ${visible(actor, question.whose)} and ${showing(question.show)} and ${beyond(question.after)}
     order by r.created_at desc, r.id desc
@@ -56,7 +58,7 @@ export async function listJobs(
   };
 }
 
-/** How many jobs of the actor's own are under way; for the menu. */
+/** How many jobs of the actor's own are under way, those not counted whose time has not come; for the menu. */
 export async function countOpenJobs(db: Reader, actor: Actor): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`select (${openJobsOf(actor)}) as n`);
   return row?.n ?? 0;
@@ -64,7 +66,8 @@ export async function countOpenJobs(db: Reader, actor: Actor): Promise<number> {
 
 /** The same as part of a statement that asks more. */
 export function openJobsOf(actor: Actor): SQL {
-  return sql`select count(*)::int from job_runs r where ${visible(actor, 'mine')} and ${showing('open')}`;
+  return sql`select count(*)::int from job_runs r where ${visible(actor, 'mine')}
+    and ${showing('open')} and not ${later}`;
 }
 
 /** An instant as ISO 8601 text with milliseconds. */
@@ -73,6 +76,8 @@ export function isoText(instant: SQL): SQL {
 }
 
 export const tookMs = sql`(extract(epoch from coalesce(r.finished_at, clock_timestamp()) - r.started_at) * 1000)::float8`;
+
+const later = sql`(r.state = 'waiting' and exists (select from outbox o where o.id = r.id and o.due_at > now()))`;
 
 function visible(actor: Actor, whose: 'mine' | 'all'): SQL {
   if (whose === 'all' && isOperator(actor)) return sql`true`;

@@ -117,6 +117,7 @@ test('the board counts, the next page names who is decided on, and only then som
   const { company, applicationId } = await applied(db, call);
   const board = await (await ask(app, `/calls/${call.callId}/board`, { cookie: manager })).text();
   expect(board).toContain(company.name);
+  expect(board).toContain('value="decline"');
   const query = `id=${applicationId}&decision=decline`;
   const confirm = await ask(app, `/calls/${call.callId}/decide?${query}`, { cookie: manager });
   expect(await confirm.text()).toContain(company.name);
@@ -127,6 +128,9 @@ test('the board counts, the next page names who is decided on, and only then som
     });
   expect((await decide({})).status).toBe(422);
   expect((await decide({ reason: '领域不符' })).headers.get('location')).toBe(`/calls/${call.callId}/board`);
+  // With nobody left to tick there is nothing to choose.
+  const after = await (await ask(app, `/calls/${call.callId}/board`, { cookie: manager })).text();
+  expect(after).not.toContain('value="decline"');
   const release = await (await ask(app, `/calls/${call.callId}/release`, { cookie: manager })).text();
   expect(release).toContain(company.name);
   const told = await ask(app, `/calls/${call.callId}/release`, {

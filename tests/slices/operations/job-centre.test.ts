@@ -116,6 +116,19 @@ describe('the list', () => {
     expect(await ids('done')).toEqual([done]);
   });
 
+  test('what waits for a later time is listed, but not counted as under way', async () => {
+    const before = await countOpenJobs(world.db, owner);
+    const dueAt = new Date('2099-12-31T10:00:00Z');
+    const later = await world.db.transaction((tx) =>
+      enqueue(tx, owner, 'admissions.close-call', { callId: newId() }, { dueAt }),
+    );
+    expect(await countOpenJobs(world.db, owner)).toBe(before);
+    const { jobs } = await listJobs(world.db, owner, { ...all, show: 'open' });
+    expect(jobs.filter((job) => job.later).map((job) => job.id)).toEqual([later]);
+    await world.db.execute(sql`update outbox set due_at = now() where id = ${later}`);
+    expect(await countOpenJobs(world.db, owner)).toBe(before + 1);
+  });
+
   test('is paged without losing or repeating one, whatever the cursor', async () => {
     const reader = await person(world.db, await organisation(world.db, 'investor'));
     const ids = new Set<string>();
