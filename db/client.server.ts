@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import { parseConnection } from './connection.ts';
+import { prepared } from './prepared.ts';
 
 /** A pool or an open transaction: what queries read through. */
 export type Db = PostgresJsDatabase<Record<string, never>> & { $client: Sql };
@@ -35,5 +36,5 @@ export function openDatabase(url: string, options: OpenOptions = {}): Db {
       TimeZone: 'UTC',
     },
   });
-  return drizzle(client, { casing: 'snake_case' }) as unknown as Db;
+  return drizzle(prepared(client), { casing: 'snake_case' }) as unknown as Db;
 }
