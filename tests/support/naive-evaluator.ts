@@ -85,15 +85,15 @@ function bse(ask: Asked, innovative: boolean): Parts {
     every(times('rd@t', 'rd@t-2', 121n, 100n), least('rd@t', 1500n * WAN)),
   );
   const people = some(times('rd-staff@t', 'staff@t', 10n, 100n), least('rd-staff@t', 10n));
-  const innovation = some(
-    every(spending, people),
-    least('class-one-ip', 3n),
-    least('software-copyrights', 50n),
-    least('standards', 2n),
-    yes('bse-innovation-other'),
-  );
+  const input = every(spending, people);
+  const output = some(least('class-one-ip', 3n), least('software-copyrights', 50n));
+  const innovation = some(input, output, least('standards', 2n), yes('bse-innovation-other'));
   return {
     ...parts,
+    'bse.innovation.spending': spending,
+    'bse.innovation.staff': people,
+    'bse.innovation.input': input,
+    'bse.innovation.output': output,
     'bse.innovation': innovation,
     bse: every(structure, standard, accounts, record, innovation),
   };
@@ -175,20 +175,24 @@ function star(ask: Asked): Parts {
       standards['star.5'] ?? null,
     ),
   );
-  const attributes = some(
-    indicators,
+  const exceptions = some(
     yes('star-exception-1'),
     yes('star-exception-2'),
     yes('star-exception-3'),
     yes('star-exception-4'),
     least('invention-patents', 50n),
   );
+  const attributes = some(indicators, exceptions);
   const positioning = every(yes('star-industry'), attributes);
   const issue = every(preconditions(ask, 24n), least('months-same-technicians', 24n));
   return {
     ...tracks,
     'star.structure': structure,
+    'star.voting.size': size,
+    'star.red-chip.conditions': red,
     'star.attributes.indicators': indicators,
+    'star.attributes.exceptions': exceptions,
+    'star.attributes': attributes,
     'star.positioning': positioning,
     'star.issue': issue,
     star: every(structure, some(...Object.values(tracks)), positioning, issue),
@@ -260,6 +264,9 @@ function chinext(ask: Asked, year: ChinextYear): Parts {
   return {
     ...tracks,
     'chinext.structure': structure,
+    'chinext.voting.size': unequal,
+    'chinext.red-chip.conditions': red,
+    [year === 2024 ? 'chinext.positioning.either' : 'chinext.positioning.judged']: fits,
     'chinext.positioning': positioning,
     'chinext.issue': issue,
     chinext: every(structure, some(...Object.values(tracks)), positioning, issue),
