@@ -223,6 +223,13 @@ export const access: Record<string, Access> = {
   'readiness/pages/readiness': { read: readinessReaders },
   'readiness/pages/board-readiness': { read: readinessReaders, write: climbingHands },
   'readiness/pages/report': { read: readinessReaders },
+  'readiness/pages/statements': { read: climbers, write: climbingHands },
+  'readiness/pages/new-statement': { read: climbingHands, write: climbingHands },
+  'readiness/pages/upload-statements': { read: climbingHands, write: climbingHands },
+  'readiness/pages/statement-template': { read: climbers },
+  'readiness/pages/facts': { read: climbers, write: climbingHands },
+  'readiness/pages/checks': { read: climbers },
+  'readiness/pages/check': { read: climbers, write: climbingHands },
   'readiness/pages/rules': { read: atWork },
   'readiness/pages/edition': { read: atWork },
 

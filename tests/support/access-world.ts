@@ -133,6 +133,7 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       messageId: { a: mentoringA.messageId, b: mentoringB.messageId },
       templateKind: { a: 'companies' },
       edition: { a: 'bse.2025' },
+      code: { a: 'nf-05', b: 'nf-05', shown: 'nf-05', public: 'nf-05' },
       board: { a: 'bse', b: 'bse', shown: 'bse', public: 'bse' },
       ...(await mailObjects(db, a.founder)),
       incubatorId: { a: houseA.id, b: houseB.id },

@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDate, yearOf } from '#app/kernel/calendar-date.ts';
+import { addMonths, type CalendarDate, daysBetween, yearOf } from '#app/kernel/calendar-date.ts';
 import { type Exact, exactOf, fraction, sum, whole } from '#app/rules/domain/exact.ts';
 import { type FactAudit, type FactName, known } from '#app/rules/domain/fact.ts';
 import { weights } from './book-years.ts';
@@ -7,6 +7,7 @@ import { institutionalRound, placement } from './enterable.ts';
 import { factOfEntry, sayEntered } from './entered-value.ts';
 import * as asked from './facts.ts';
 import { institutionalTotal, monthsOnBse, monthsOperating, placements24 } from './facts-china.ts';
+import { age, ageOn, institutional36, registeredDays, valuation } from './facts-schemes.ts';
 import type { Ledger } from './ledger.ts';
 import { derived, endOfStatement, type Statement } from './statement.ts';
 
@@ -46,6 +47,8 @@ function sayRegister(ledger: Ledger, { company, market }: CompanySource, on: Cal
   else if (quoted) ledger.say(asked.jointStock.key, known(true, 'ladder'), weights.figures);
   if (company.foundedOn !== null && company.foundedOn <= on) {
     put(asked.fullYears, whole(fullYearsOf(company.foundedOn, on)), company.foundedOn);
+    put(registeredDays, whole(daysBetween(company.foundedOn, on)), company.foundedOn);
+    put(age, ageOn(company.foundedOn, on), company.foundedOn);
     put(monthsOperating, whole(monthsBetween(company.foundedOn, on)), company.foundedOn);
   }
   put(asked.industry, company.industryCode);
@@ -121,6 +124,7 @@ function sayMarketValue(ledger: Ledger, { valuations }: CompanySource, on: Calen
   const source = newest.method === 'estimate' ? 'estimate' : 'valuation';
   const fact = known(whole(newest.amount), source, { on: newest.asOf, note: newest.method });
   ledger.say(asked.marketCap.key, fact, weights.figures);
+  ledger.say(valuation.key, fact, weights.figures);
 }
 
 const neeqStages: ReadonlySet<string> = new Set(['neeq-base', 'neeq-innovation']);
@@ -178,6 +182,7 @@ function sayReceived(ledger: Ledger, { entered }: CompanySource, on: CalendarDat
   };
   ledger.say(asked.institutional12.key, received(institutionalRound, 12), weights.entered);
   ledger.say(asked.institutional24.key, received(institutionalRound, 24), weights.entered);
+  ledger.say(institutional36.key, received(institutionalRound, 36), weights.entered);
   ledger.say(institutionalTotal.key, received(institutionalRound, null), weights.entered);
   ledger.say(placements24.key, received(placement, 24), weights.entered);
 }

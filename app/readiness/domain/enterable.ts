@@ -2,6 +2,7 @@ import { type FactName, numberFact } from '#app/rules/domain/fact.ts';
 import * as asked from './facts.ts';
 import * as askedInChina from './facts-china.ts';
 import * as askedOverseas from './facts-overseas.ts';
+import * as askedBySchemes from './facts-schemes.ts';
 import { processSteps } from './process.ts';
 
 /** Money that came in on a day, one line each: what the sums over 12 and 24 months are made of. An amount of 0: none so far. */
@@ -23,6 +24,7 @@ export const enterableGroups = [
   'record',
   'way',
   'overseas',
+  'schemes',
 ] as const;
 export type EnterableGroup = (typeof enterableGroups)[number];
 
@@ -49,6 +51,9 @@ const yearly: ReadonlySet<FactName> = new Set<FactName>([
   askedOverseas.preTaxProfit,
   askedOverseas.continuingProfit,
   askedOverseas.tangibleAssets,
+  askedBySchemes.techStaff,
+  askedBySchemes.hntRevenue,
+  askedBySchemes.totalCost,
 ]);
 
 /** What the portal counts itself from days, entries and answers, so that nobody types it. */
@@ -57,6 +62,9 @@ const counted: ReadonlySet<FactName> = new Set<FactName>([
   asked.institutional24,
   askedInChina.institutionalTotal,
   askedInChina.placements24,
+  askedBySchemes.registeredDays,
+  askedBySchemes.age,
+  askedBySchemes.institutional36,
 ]);
 
 const shares = [
@@ -113,6 +121,7 @@ const grouped = new Map<FactName, EnterableGroup>([
 ]);
 
 const overseas: ReadonlySet<FactName> = new Set<FactName>(namesIn(askedOverseas));
+const schemes: ReadonlySet<FactName> = new Set<FactName>(namesIn(askedBySchemes));
 
 /** The names among what a file of facts exports. */
 function namesIn(file: Readonly<Record<string, unknown>>): FactName[] {
@@ -128,6 +137,7 @@ function groupOf(name: FactName): EnterableGroup {
   const own = grouped.get(name);
   if (own) return own;
   if (overseas.has(name)) return 'overseas';
+  if (schemes.has(name)) return 'schemes';
   if (name.key.startsWith('months-')) return 'people';
   return 'position';
 }
@@ -136,6 +146,7 @@ const names: readonly FactName[] = [
   ...namesIn(asked),
   ...namesIn(askedInChina),
   ...namesIn(askedOverseas),
+  ...namesIn(askedBySchemes),
   ...processSteps,
 ].filter((name) => !counted.has(name));
 

@@ -16,7 +16,7 @@ export function neighboursOf(source: CompanySource, key: StatementKey): Neighbou
 }
 
 /** Published figures in the places of a statement's lines; those of the parent alone are not published. */
-function publishedLines({ figures }: CompanySource, key: StatementKey): StatementLines | null {
+export function publishedLines({ figures }: CompanySource, key: StatementKey): StatementLines | null {
   const row = figures.find(
     ({ year, period, currency }) => year === key.year && period === key.period && currency === 'CNY',
   );
