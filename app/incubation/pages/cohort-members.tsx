@@ -12,7 +12,6 @@ import { Confirm } from '#app/ui/confirm.tsx';
 import { Empty } from '#app/ui/empty.tsx';
 import { Field, SelectField } from '#app/ui/field.tsx';
 import { FormProblem } from '#app/ui/form.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { addCohortMembers } from '../commands/add-members.ts';
@@ -80,12 +79,7 @@ export default function CohortMembers() {
   const reply = useActionData<typeof action>();
   const { members } = cohort;
   return (
-    <CohortFrame cohort={cohort}>
-      {done ? (
-        <Notice tone="met" live>
-          {say(`done.${done}`)}
-        </Notice>
-      ) : null}
+    <CohortFrame cohort={cohort} done={done}>
       <div className="row-apart no-print">
         <Form method="get" className="filters">
           <SelectField

@@ -12,7 +12,6 @@ import { Card } from '#app/ui/card.tsx';
 import { Confirm } from '#app/ui/confirm.tsx';
 import { Empty } from '#app/ui/empty.tsx';
 import { FormProblem } from '#app/ui/form.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { changeCohort } from '../commands/change-cohort.ts';
@@ -69,12 +68,7 @@ export default function Cohort() {
   const reply = useActionData<typeof action>();
   const { members } = cohort;
   return (
-    <CohortFrame cohort={cohort}>
-      {done ? (
-        <Notice tone="met" live>
-          {say(`done.${done}`)}
-        </Notice>
-      ) : null}
+    <CohortFrame cohort={cohort} done={done}>
       <MapCard />
       <div className={funnel ? 'columns-main' : 'stack'}>
         <Card

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { paths } from '#app/paths.ts';
 import { formatDay } from '#app/ui/format.ts';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 import { useWords } from '#app/ui/words.ts';
@@ -9,13 +10,18 @@ import type { CohortPage } from '../queries/cohort-page.ts';
 import { incubationWords } from '../words/incubation-words.ts';
 import { useName } from './names.ts';
 
+export type DoneOnCohort = 'opened' | 'saved' | 'added' | 'ended';
+
 /** The frame of a cohort's pages: whose it is, when it runs, its pages side by side. */
 export function CohortFrame({
   cohort,
+  done = null,
   actions,
   children,
 }: {
   cohort: CohortPage;
+  /** What was just done, to be said above everything else. */
+  done?: DoneOnCohort | null;
   actions?: ReactNode;
   children: ReactNode;
 }) {
@@ -55,6 +61,11 @@ export function CohortFrame({
         />
       }
     >
+      {done ? (
+        <Notice tone="met" live>
+          {say(`done.${done}`)}
+        </Notice>
+      ) : null}
       {children}
     </Page>
   );

@@ -135,8 +135,8 @@ async function noticesFor(tx: Tx, due: readonly Due[], today: CalendarDate): Pro
   if (due.length === 0) return [];
   const people = await peopleOfPlans(tx, [...new Set(due.map(({ plan }) => plan.id))]);
   return due.flatMap(({ plan, milestone, verdict, occasion: { audience, kind, key } }) => {
-    const why = kind === 'milestone-at-risk' && verdict.risk !== null ? { variant: verdict.risk } : {};
-    const params = { ...paramsOf(plan, milestone, today), ...why };
+    const params = paramsOf(plan, milestone, today);
+    if (kind === 'milestone-at-risk' && verdict.risk !== null) params.variant = verdict.risk;
     const link = paths.milestone(milestone.id);
     return audienceOf(people, plan.id, audience).map((to) => ({
       to,

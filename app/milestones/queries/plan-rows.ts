@@ -2,44 +2,21 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
-import type {
-  Comparison,
-  Consequence,
-  MilestoneState,
-  RiskReason,
-  Target,
-  Verifier,
-} from '../domain/milestone.ts';
+import type { Ask, Comparison, MilestoneState, PlannedMilestone, RiskReason } from '../domain/milestone.ts';
 
 /** A milestone as lists and pictures show it. */
-export type ShownMilestone = {
-  id: Id;
-  planId: Id;
-  templateMilestoneId: Id | null;
-  parentId: Id | null;
-  predecessorIds: Id[];
-  position: number;
-  title: string;
-  titleEn: string | null;
-  detail: string | null;
-  target: Target | null;
-  evidence: string | null;
-  evidenceEn: string | null;
-  verifier: Verifier;
-  consequence: Consequence | null;
-  consequenceNote: string | null;
-  baselineStartOn: CalendarDate;
-  baselineDueOn: CalendarDate;
-  startOn: CalendarDate;
-  dueOn: CalendarDate;
-  handedInOn: CalendarDate | null;
-  metOn: CalendarDate | null;
-  waivedOn: CalendarDate | null;
-  state: MilestoneState;
-  stateSinceOn: CalendarDate;
-  risk: RiskReason | null;
-  forecast: bigint | null;
-};
+export type ShownMilestone = Ask &
+  PlannedMilestone & {
+    planId: Id;
+    templateMilestoneId: Id | null;
+    position: number;
+    baselineStartOn: CalendarDate;
+    baselineDueOn: CalendarDate;
+    state: MilestoneState;
+    stateSinceOn: CalendarDate;
+    risk: RiskReason | null;
+    forecast: bigint | null;
+  };
 
 type Row = Omit<ShownMilestone, 'target'> & {
   metricKey: string | null;

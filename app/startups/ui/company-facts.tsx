@@ -138,7 +138,7 @@ function CareFacts({ care }: Pick<CompanyOverview, 'care'>) {
 }
 
 /** The latest valuation with its day, method and source. */
-function ValuationFact({ company }: Props) {
+function ValuationFact({ company }: Pick<Props, 'company'>) {
   const say = useWords(companyWords);
   const language = useLanguage();
   const latest = company.values.valuations.at(-1);

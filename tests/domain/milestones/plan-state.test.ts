@@ -177,7 +177,12 @@ test('before the next look nothing changes by time alone, neither a state nor wh
           const verdict = verdicts.get(each.id);
           if (!verdict) throw new Error('no verdict');
           const { state, risk, forecast } = verdict;
-          return { state, risk, forecast, told: occasionsOf({ ...each, state }, on).map(({ key }) => key) };
+          return {
+            state,
+            risk,
+            forecast,
+            told: occasionsOf({ ...each, state, since: today }, on).map(({ key }) => key),
+          };
         });
       };
       const next = nextLook(plan, today);

@@ -1,6 +1,6 @@
-import { catalog } from '#jobs/catalog.ts';
+import { catalog, type JobDefinition } from '#jobs/catalog.ts';
 
-const untimed = <D extends { schedule: string }>({ schedule: _, ...job }: D) => job;
+const untimed = <P>({ schedule: _, ...job }: JobDefinition<P>): JobDefinition<P> => job;
 
 /** One job each of admissions, premises and grading as the catalog knows them, but not by the clock: the test orders them. */
 export const nightTrade = {
