@@ -10,6 +10,7 @@ import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
 import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
 import { mayImport } from '#app/imports/domain/policy.ts';
 import { mayReadAudit } from '#app/operations/domain/policy.ts';
+import { mayMarkLayers, maySeeLayers } from '#app/readiness/domain/layer.ts';
 import { mayChase } from '#app/reporting/domain/policy.ts';
 import { mayAddCompany } from '#app/startups/domain/policy.ts';
 
@@ -230,6 +231,7 @@ export const access: Record<string, Access> = {
   'readiness/pages/facts': { read: climbers, write: climbingHands },
   'readiness/pages/checks': { read: climbers },
   'readiness/pages/check': { read: climbers, write: climbingHands },
+  'readiness/pages/layers': { read: maySeeLayers, write: mayMarkLayers },
   'readiness/pages/rules': { read: atWork },
   'readiness/pages/edition': { read: atWork },
 

@@ -132,6 +132,7 @@ export const paths = {
   companyFacts: (companyId: Id) => `/companies/${companyId}/facts`,
   companyChecks: (companyId: Id) => `/companies/${companyId}/checks`,
   companyCheck: (companyId: Id, code: string) => `/companies/${companyId}/checks/${code}`,
+  readinessLayers: () => '/readiness/layers',
   readinessRules: () => '/readiness/rules',
   readinessEdition: (edition: string) => `/readiness/rules/${edition}`,
 

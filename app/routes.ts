@@ -105,6 +105,7 @@ export default [
     route('companies/:companyId/facts', 'readiness/pages/facts.tsx'),
     route('companies/:companyId/checks', 'readiness/pages/checks.tsx'),
     route('companies/:companyId/checks/:code', 'readiness/pages/check.tsx'),
+    route('readiness/layers', 'readiness/pages/layers.tsx'),
     route('readiness/rules', 'readiness/pages/rules.tsx'),
     route('readiness/rules/:edition', 'readiness/pages/edition.tsx'),
     route('jobs', 'operations/pages/jobs.tsx'),

@@ -122,6 +122,14 @@ export const catalog = {
   }),
   /** Has everybody scored by the editions of the day, part by part. */
   'readiness.rescore-all': job({ payload: nothing, attempts: 5, timeout: 120, schedule: '12 0 * * *' }),
+  /** Proposes this year's layer of the regional market for each company, once annual reports are in. */
+  'readiness.propose-layers': job({
+    payload: nothing,
+    attempts: 5,
+    timeout: 600,
+    lane: 'long',
+    schedule: '30 2 10 5 *',
+  }),
   /** Scores one part of everybody. */
   'readiness.rescore-part': job({
     payload: z.object({ batchId: z.string(), part: z.number() }),

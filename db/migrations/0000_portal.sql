@@ -1203,6 +1203,24 @@ CREATE TABLE "statement_uploads" (
 	"rows" jsonb NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "readiness_layers" (
+	"company_id" text NOT NULL,
+	"year" integer NOT NULL,
+	"edition" text NOT NULL,
+	"layer" text,
+	"before" text,
+	"compared" boolean NOT NULL,
+	"way" text NOT NULL,
+	"general" text NOT NULL,
+	"next_answer" text,
+	"conditions" jsonb NOT NULL,
+	"proposed_on" date NOT NULL,
+	"seen_at" timestamp (3) with time zone,
+	"seen_by" text,
+	"seen_by_name" text,
+	CONSTRAINT "readiness_layers_company_id_year_pk" PRIMARY KEY("company_id","year")
+);
+--> statement-breakpoint
 CREATE TABLE "readiness_scenarios" (
 	"id" text PRIMARY KEY NOT NULL,
 	"company_id" text NOT NULL,
@@ -1645,6 +1663,7 @@ ALTER TABLE "rent_entries" ADD CONSTRAINT "rent_entries_lease_id_leases_id_fk" F
 ALTER TABLE "rent_schedule" ADD CONSTRAINT "rent_schedule_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "readiness_layers" ADD CONSTRAINT "readiness_layers_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "readiness_scenarios" ADD CONSTRAINT "readiness_scenarios_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_history" ADD CONSTRAINT "assessment_history_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_history" ADD CONSTRAINT "assessment_history_batch_id_rescoring_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."rescoring_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1819,6 +1838,7 @@ CREATE UNIQUE INDEX "readiness_facts_withdraws_key" ON "readiness_facts" USING b
 CREATE INDEX "readiness_facts_company_idx" ON "readiness_facts" USING btree ("company_id","key","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "statement_uploads_id_key" ON "statement_uploads" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "statement_uploads_company_idx" ON "statement_uploads" USING btree ("company_id","seq");--> statement-breakpoint
+CREATE INDEX "readiness_layers_year_idx" ON "readiness_layers" USING btree ("year","way","company_id");--> statement-breakpoint
 CREATE INDEX "readiness_scenarios_company_idx" ON "readiness_scenarios" USING btree ("company_id","board","created_at");--> statement-breakpoint
 CREATE INDEX "assessment_history_company_idx" ON "assessment_history" USING btree ("company_id","board","changed_at");--> statement-breakpoint
 CREATE INDEX "assessment_history_batch_idx" ON "assessment_history" USING btree ("batch_id") WHERE batch_id is not null;--> statement-breakpoint

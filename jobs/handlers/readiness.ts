@@ -1,4 +1,5 @@
 import type { Id } from '#app/kernel/id.ts';
+import { proposeLayers } from '#app/readiness/commands/propose-layers.ts';
 import { rescoreAll } from '#app/readiness/commands/rescore-all.ts';
 import { rescoreCompany, rescoreDue } from '#app/readiness/commands/rescore-company.ts';
 import { rescorePart } from '#app/readiness/commands/rescore-part.ts';
@@ -16,6 +17,8 @@ export const readinessHandlers = {
     if (!result.ok) throw new JobRefused(result.refusal.kind);
     return result.value;
   },
+  'readiness.propose-layers': ({ db, actor, progress, cancelled }: JobContext<Nothing>) =>
+    proposeLayers(db, actor, { progress, cancelled }),
   'readiness.rescore-part': ({ db, actor, payload, once }: JobContext<{ batchId: Id; part: number }>) =>
     rescorePart(db, actor, { ...payload, once }),
 };

@@ -70,6 +70,10 @@ export function rowsOfReadiness(atWork: Who): Record<string, Row> {
       known: seen,
       form: { intent: 'answer', state: 'clear' },
     },
+    'readiness/pages/layers': {
+      read: ['incubator', 'incubatorMember', 'incubatorB', ...operators],
+      write: ['incubator', 'incubatorB', ...operatorsWork],
+    },
     'readiness/pages/rules': { read: atWork },
     'readiness/pages/edition': { read: { a: atWork } },
   };

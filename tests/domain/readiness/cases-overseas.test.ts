@@ -91,7 +91,8 @@ describe('Nasdaq', () => {
       'us-market-makers': 3,
       'overseas-listing-clear': true,
     };
-    for (const more of [{ 'us-offering': 24_999_999 }, { 'us-offering': 25_000_000 }, {}]) {
+    const offerings: Said[] = [{ 'us-offering': 24_999_999 }, { 'us-offering': 25_000_000 }, {}];
+    for (const more of offerings) {
       expect(judge(nasdaqCapital2026.rule, bookOf({ ...whole, ...more })).answer).toBe('met');
     }
     const verdict = judge(nasdaqCapital2026.rule, bookOf({ ...whole, 'us-offering': 24_999_999 }));
