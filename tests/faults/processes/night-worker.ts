@@ -1,4 +1,4 @@
-import type { Handler } from '#jobs/handler.ts';
+import type { Work } from '#jobs/handler.ts';
 import { admissionsHandlers } from '#jobs/handlers/admissions.ts';
 import { gradingHandlers } from '#jobs/handlers/grading.ts';
 import { premisesHandlers } from '#jobs/handlers/premises.ts';
@@ -9,7 +9,7 @@ import { nightTrade } from './night-trade.ts';
 // A worker that does the night's work of three slices with their own handlers, and says when it begins with one.
 const { FAULT_DATABASE = '', FAULT_QUEUE = '', FAULT_REDIS } = process.env;
 const telling =
-  (handler: Handler<Record<string, never>>): Handler<Record<string, never>> =>
+  (handler: Work<Record<string, never>>): Work<Record<string, never>> =>
   (context) => {
     process.stdout.write('begun\n');
     return handler(context);
