@@ -33,7 +33,8 @@ export const chinaBoards: readonly Board[] = [
     words: { zh: '区域性股权市场', en: 'Regional equity market' },
     editions: [regionalProposal],
     tracks: regionalLayers,
-    checks: 'neeq',
+    // What bars a filing with NEEQ does not bar a young limited company from being shown.
+    checks: 'none',
   },
   {
     code: 'neeq-base',
