@@ -79,7 +79,7 @@ async function proposeFor(tx: Tx, ids: readonly Id[], edition: Edition, on: Cale
   );
   const lines = open.flatMap(({ id, before, compared }) => {
     const source = sources.get(id);
-    if (!source || !isBeforeNeeq(source.market)) return [];
+    if (!source || !isBeforeNeeq(source, on)) return [];
     const { layer, general, next, answers } = layerOf(judge(edition.rule, companyBook(source, on)));
     const way = layerWay(compared ? before : undefined, layer);
     const next_answer: Answer | null = next?.answer ?? null;

@@ -1,7 +1,8 @@
 import { type Actor, isOperator, sitsIn } from '#app/identity/domain/actor.ts';
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Answer, limbsOf, partOf, type Verdict } from '#app/rules/domain/verdict.ts';
 import { type CompanySubject, looksAfter } from '#app/startups/domain/policy.ts';
-import type { MarketStep } from './company-source.ts';
+import type { CompanySource } from './company-source.ts';
 
 /** The layers of a regional equity market, from the lowest; each asks for the one before it. */
 export const layers = ['incubation', 'normalisation', 'cultivation'] as const;
@@ -60,10 +61,17 @@ export function changedConditions(
 
 const ofTheRegion = ['regional-incubation', 'regional-normalisation', 'regional-cultivation', 'share-reform'];
 
-/** Whether a company may still be in a layer: it stands on no market beyond the regional one. */
-export function isBeforeNeeq(market: readonly MarketStep[]): boolean {
-  const stage = market.at(-1)?.stage ?? null;
-  return stage === null || ofTheRegion.includes(stage);
+/**
+ * Whether a company may still be in a layer on a day: its steps on the market lane, in order, lead to no market beyond the
+ * regional one; one without steps has no stock code.
+ */
+export function isBeforeNeeq(
+  { market, stockCodes }: Pick<CompanySource, 'market' | 'stockCodes'>,
+  on: CalendarDate,
+): boolean {
+  const last = market.filter((step) => step.on <= on).at(-1);
+  if (!last) return stockCodes.length === 0;
+  return last.stage === null || ofTheRegion.includes(last.stage);
 }
 
 /** Who sees the proposals: the operator, and whoever works in an incubator, of those in its care. */
