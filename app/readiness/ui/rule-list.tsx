@@ -49,6 +49,7 @@ function Group({ rule }: { rule: Listed<'group'> | Listed<'cases'> }) {
 }
 
 function wantedKey({ wanted, parts }: Listed<'group'>): RulebookKey {
+  if (wanted === 0) return 'wanted.none';
   return wanted === parts.length ? 'wanted.all' : wanted === 1 ? 'wanted.any' : 'wanted.some';
 }
 
