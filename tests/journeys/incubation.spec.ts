@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { contextOf, speak } from './support/accounts.ts';
 import {
   daysAgo,
@@ -23,6 +23,7 @@ test.describe
     const name = unique('加速营招募');
     const template = unique('加速营计划');
     const cohortName = unique('招募批次');
+    const milestone = unique('首批客户验收');
     let call = '';
     let cohort = '';
 
@@ -32,7 +33,7 @@ test.describe
       const context = await contextOf(browser, 'Incubator manager');
       const page = await context.newPage();
       await makeTemplate(page, template, [
-        ['首批客户验收', 45],
+        [milestone, 45],
         ['毛利转正', 150],
       ]);
       cohort = await makeCohort(page, cohortName, 0);
@@ -84,15 +85,17 @@ test.describe
     });
 
     test('three founders apply, and the board holds their applications', async ({ browser }) => {
-      for (const founder of [lingxi, yunzhou, zhiyuan]) {
+      const apply = async (founder: { email: string }) => {
         const page = await pageOf(browser, founder);
         await page.goto('/apply');
-        await expect(page.locator('main')).toContainText(name);
-        await page.goto(call.replace('/calls/', '/apply/'));
+        await page.locator('main .card', { hasText: name }).getByRole('link').click();
+        await page.waitForURL(`**${call.replace('/calls/', '/apply/')}`);
         await page.getByRole('button', { name: '提交申请' }).click();
+        await page.waitForURL(/done=submitted/);
         await expect(page.locator('main')).toContainText('申请已提交');
         await page.context().close();
-      }
+      };
+      await Promise.all([lingxi, yunzhou, zhiyuan].map(apply));
       const house = await contextOf(browser, 'Incubator manager');
       const page = await house.newPage();
       await page.goto(`${call}/board`);
@@ -106,12 +109,14 @@ test.describe
       const house = await contextOf(browser, 'Incubator manager');
       const page = await house.newPage();
       const second = await pageOf(browser, gao);
-      for (const reviewer of [second, page])
+      const screen = async (reviewer: Page) => {
         for (const { name: company } of [lingxi, yunzhou, zhiyuan])
           await judge(reviewer, { call: name, company }, async (form) => {
             await form.locator(`[name=verdict][value=${company === yunzhou.name ? 'fail' : 'pass'}]`).check();
             await form.locator('[name=comment]').fill('对照加速营的条件逐项核对。');
           });
+      };
+      await Promise.all([screen(second), screen(page)]);
       await second.context().close();
       await page.goto(`${call}/board`);
       await expect(page.locator('.board li', { hasText: '一致通过' })).toHaveCount(2);
@@ -138,15 +143,14 @@ test.describe
       const page = await house.newPage();
       const outside = await contextOf(browser, 'Expert');
       const expert = await outside.newPage();
-      for (const [reviewer, team, market] of [
-        [expert, '84', '70'],
-        [page, '80', '76'],
-      ] as const)
+      const score = async (reviewer: Page, team: string, market: string) => {
         for (const { name: company } of [lingxi, zhiyuan])
           await judge(reviewer, { call: name, company }, async (form) => {
             await form.locator('[name^=score-]').nth(0).fill(team);
             await form.locator('[name^=score-]').nth(1).fill(market);
           });
+      };
+      await Promise.all([score(expert, '84', '70'), score(page, '80', '76')]);
       await outside.close();
       await page.goto(`${call}/board`);
       // 84 × 60 % + 70 × 40 % = 78.4 and 80 × 60 % + 76 × 40 % = 78.4.
@@ -171,7 +175,7 @@ test.describe
       await page.getByRole('link', { name: '里程碑' }).first().click();
       await page.waitForURL(/\/companies\/[\w-]{22}\/milestones$/);
       await expect(page.locator('main')).toContainText(cohortName);
-      await expect(page.locator('main table th', { hasText: '首批客户验收' })).toBeVisible();
+      await expect(page.locator('main table th', { hasText: milestone })).toBeVisible();
       await page.context().close();
     });
   });
@@ -182,9 +186,10 @@ test('a milestone is missed: the founder is chased, after a week whoever looks a
   const house = await contextOf(browser, 'Incubator manager');
   const page = await house.newPage();
   const [template, cohortName] = [unique('试产计划'), unique('试产批次')];
+  const [trial, sales] = [unique('小批量试产'), unique('渠道签约')];
   await makeTemplate(page, template, [
-    ['小批量试产', 22],
-    ['渠道签约', 29],
+    [trial, 22],
+    [sales, 29],
   ]);
   const cohort = await makeCohort(page, cohortName, 30);
   await page.goto(`${cohort}/members`);
@@ -203,33 +208,37 @@ test('a milestone is missed: the founder is chased, after a week whoever looks a
   await page.waitForURL(/done=opened/);
 
   const founder = await pageOf(browser, zhiyuan);
-  await expect(founder.locator('main li', { hasText: '小批量试产' })).toContainText('逾期 8 天');
+  await founder.goto('/today');
+  await expect(founder.locator('main li', { hasText: trial })).toContainText('逾期 8 天');
   await founder.goto('/notices?topic=milestones');
   const told = founder.locator('.lines-told li');
-  await expect(told.filter({ hasText: '“渠道签约”' })).toContainText('已逾期 1 天');
-  await expect(told.filter({ hasText: '“小批量试产”' })).toContainText('已逾期 8 天');
+  await expect(told.filter({ hasText: sales })).toContainText('已逾期 1 天');
+  await expect(told.filter({ hasText: trial })).toContainText('已逾期 8 天');
   const daily = await pageOf(browser, gao);
   await daily.goto('/notices?topic=milestones');
   const asked = daily.locator('.lines-told li', { hasText: zhiyuan.name });
-  await expect(asked.filter({ hasText: '“小批量试产”' })).toContainText('负责人尚未处理，请您过问');
-  await expect(asked.filter({ hasText: '“渠道签约”' })).toHaveCount(0);
+  await expect(asked.filter({ hasText: trial })).toContainText('负责人尚未处理，请您过问');
+  await expect(asked.filter({ hasText: sales })).toHaveCount(0);
 
-  await told.filter({ hasText: '“小批量试产”' }).locator('button[value=open]').click();
+  await told.filter({ hasText: trial }).locator('button[value=open]').click();
   await founder.waitForURL(/\/milestones\/[\w-]{22}$/);
   await founder.locator('[name=note]').fill('试产 200 台已完成，良率 96%，报告见说明。');
   await founder.locator('form:has([name=note]) button').click();
   await founder.waitForURL(/done=handed-in/);
   await daily.goto('/notices?topic=milestones');
-  await asked.filter({ hasText: '提交了里程碑“小批量试产”' }).locator('button[value=open]').click();
+  await asked
+    .filter({ hasText: `提交了里程碑“${trial}”` })
+    .locator('button[value=open]')
+    .click();
   await daily.waitForURL(/\/milestones\/[\w-]{22}$/);
   await expect(daily.locator('main')).toContainText('良率 96%');
   await daily.locator('form:has(input[value=verify]) button').click();
   await daily.waitForURL(/done=verified/);
   await founder.goto('/notices?topic=milestones');
-  await expect(told.filter({ hasText: '“小批量试产”已达成' })).toHaveCount(1);
+  await expect(told.filter({ hasText: `“${trial}”已达成` })).toHaveCount(1);
   await founder.goto('/today');
-  await expect(founder.locator('main li', { hasText: '渠道签约' })).toContainText('逾期 1 天');
-  await expect(founder.locator('main li', { hasText: '小批量试产' })).toHaveCount(0);
+  await expect(founder.locator('main li', { hasText: sales })).toContainText('逾期 1 天');
+  await expect(founder.locator('main li', { hasText: trial })).toHaveCount(0);
   await page.goto(cohort);
   await expect(page.locator('table.heat tbody tr')).toContainText(['知远']);
   await expect(page.locator('table.heat .heat-danger')).toHaveCount(1);
@@ -354,6 +363,7 @@ test('the key pages again in English, and on a phone', async ({ browser }) => {
   const cohort = await page.locator('main a[href^="/cohorts/"]').first().getAttribute('href');
   await page.goto(`${cohort}/members`);
   const company = await page.locator('main table th[scope=row] a').first().getAttribute('href');
+  await founder.goto('/today');
   await founder.getByRole('link', { name: '月报', exact: true }).first().click();
   await founder.waitForURL(/\/reports$/);
   const report = await founder.locator('main a[href*="/reports/"]').first().getAttribute('href');

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
-import { accountOf, signIn } from './accounts.ts';
+import { accountOf, signIn, stateFile } from './accounts.ts';
 
 /** Companies of the demo world whose founders can be signed in as. */
 export const lingxi = { name: '苏州灵犀物流科技股份有限公司', email: 'founder@lingxi.example' };
@@ -19,14 +21,14 @@ export function daysAgo(days: number): string {
   return new Date(Date.now() + (8 - days * 24) * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** Somebody of the demo world who has no door of her own, signed in on a page of her own. */
-export async function pageOf(
-  browser: Browser,
-  { email }: { email: string },
-  options: Parameters<Browser['newContext']>[0] = {},
-): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
+/** Somebody of the demo world who has no door of her own, on a page of her own: signed in once, remembered then. */
+export async function pageOf(browser: Browser, { email }: { email: string }): Promise<Page> {
+  const known = join(dirname(stateFile('Founder')), `${email}.json`);
+  const context = await browser.newContext(existsSync(known) ? { storageState: known } : {});
+  const page = await context.newPage();
+  if (existsSync(known)) return page;
   await signIn(page, { ...accountOf('Founder'), email });
+  await context.storageState({ path: known });
   return page;
 }
 
