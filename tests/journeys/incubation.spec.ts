@@ -236,9 +236,9 @@ test('a milestone is missed: the founder is chased, after a week whoever looks a
   await daily.waitForURL(/done=verified/);
   await founder.goto('/notices?topic=milestones');
   await expect(told.filter({ hasText: `“${trial}”已达成` })).toHaveCount(1);
-  await founder.goto('/today');
-  await expect(founder.locator('main li', { hasText: sales })).toContainText('逾期 1 天');
-  await expect(founder.locator('main li', { hasText: trial })).toHaveCount(0);
+  await founder.goto(`${company}/milestones`);
+  await expect(founder.locator('main table tr', { hasText: sales })).toContainText('已逾期');
+  await expect(founder.locator('main table tr', { hasText: trial })).toContainText('已达成');
   await page.goto(cohort);
   await expect(page.locator('table.heat tbody tr')).toContainText(['知远']);
   await expect(page.locator('table.heat .heat-danger')).toHaveCount(1);
