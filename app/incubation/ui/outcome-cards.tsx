@@ -40,7 +40,7 @@ export function OutcomeCards({ outcome }: { outcome: ShownOutcome | null }) {
           <Figure number={formatCount(followOn.raised)} label={say('outcome.raised')} />
           <Figure number={formatCount(survival.closed)} label={say('outcome.closed')} />
         </div>
-        <div className="figures">
+        <div className="figures mt-3">
           <Figure
             number={formatMoney(money.sum, 'CNY', language)}
             label={`${say('outcome.money')} · ${told(money)}`}

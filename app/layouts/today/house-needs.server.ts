@@ -17,6 +17,8 @@ import { inLanguage, type Need, urgency, type Waiting, waiting } from './need.ts
 
 const SHOWN = 4;
 const LEASE_DAYS = 30;
+/** One line that stands for many comes before what is to be decided one by one. */
+const MANY = 999;
 
 /**
  * What waits for the people of an incubator: who is late, what is handed in, who applied, who may graduate, whose lease
@@ -108,7 +110,7 @@ async function applications(db: Db, person: Person): Promise<Waiting> {
     if (call.waiting === 0) return [];
     const text = say('call_waiting', { count: call.waiting });
     const word = say('call_word');
-    return [{ ...shared, tone: 'person', word, text, go: say('call_go'), urgency: urgency('decide') }];
+    return [{ ...shared, tone: 'person', word, text, go: say('call_go'), urgency: urgency('decide', MANY) }];
   });
   return waiting(needs.slice(0, SHOWN), needs.length, paths.calls());
 }

@@ -7,6 +7,7 @@ import { todayWords } from '../words/today-words.ts';
 import { inLanguage, type Need, urgency, type Waiting, waiting } from './need.ts';
 
 const SHOWN = 4;
+const MANY = 999;
 
 /** The applications that wait for her own judgement, call by call: an expert's, or one of the incubator's own people. */
 export async function reviewerNeeds(db: Db, person: Person): Promise<Waiting> {
@@ -23,7 +24,8 @@ export async function reviewerNeeds(db: Db, person: Person): Promise<Waiting> {
       note: '',
       to: paths.reviews(),
       go: say('review_go'),
-      urgency: urgency('decide', one.waiting),
+      // One line stands for all of a call's: it comes before what is to be decided one by one.
+      urgency: urgency('decide', MANY),
     }),
   );
   return waiting(needs, calls.length, paths.reviews());
