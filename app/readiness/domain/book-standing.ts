@@ -6,7 +6,15 @@ import type { CompanySource, MarketStep } from './company-source.ts';
 import { institutionalRound, placement } from './enterable.ts';
 import { factOfEntry, sayEntered } from './entered-value.ts';
 import * as asked from './facts.ts';
-import { institutionalTotal, monthsOnBse, monthsOperating, placements24 } from './facts-china.ts';
+import {
+  institutionalTotal,
+  monthsOnBse,
+  monthsOperating,
+  onNeeq,
+  placements24,
+  redChip,
+  redChipListed,
+} from './facts-china.ts';
 import { age, ageOn, institutional36, registeredDays, valuation } from './facts-schemes.ts';
 import type { Ledger } from './ledger.ts';
 import { derived, endOfStatement, type Statement } from './statement.ts';
@@ -45,6 +53,9 @@ function sayRegister(ledger: Ledger, { company, market }: CompanySource, on: Cal
   const quoted = market.some(({ stage, on: since }) => since <= on && stage !== null && isQuoted(stage));
   if (company.legalForm !== null) put(asked.jointStock, company.legalForm === 'joint-stock');
   else if (quoted) ledger.say(asked.jointStock.key, known(true, 'ladder'), weights.figures);
+  // Who has a form of Chinese law is registered here, and so is no red chip, unless somebody says otherwise.
+  if (company.legalForm !== null && company.legalForm !== 'not-founded')
+    for (const name of [redChip, redChipListed]) put(name, false);
   if (company.foundedOn !== null && company.foundedOn <= on) {
     put(asked.fullYears, whole(fullYearsOf(company.foundedOn, on)), company.foundedOn);
     put(registeredDays, whole(daysBetween(company.foundedOn, on)), company.foundedOn);
@@ -141,12 +152,16 @@ function sayMarkets(ledger: Ledger, source: CompanySource, on: CalendarDate): vo
   const codes = source.stockCodes.map(({ market }) => market);
   // A stock code without a step on the ladder: it is there, and since when is not known.
   const silent = steps.length === 0 && codes.some((market) => market !== 'regional');
-  if (silent) return;
+  if (silent) {
+    if (codes.includes('neeq')) ledger.say(onNeeq.key, known(true, 'company'), weights.figures);
+    return;
+  }
   const now = steps.at(-1) ?? null;
   const put = (name: FactName, value: Exact | boolean) => {
     ledger.say(name.key, known(value, 'ladder', { on: now?.on ?? null }), weights.figures);
   };
   put(asked.monthsOnNeeq, whole(monthsWithin(steps, neeqStages, on)));
+  put(onNeeq, now !== null && now.stage !== null && neeqStages.has(now.stage));
   put(asked.onInnovationLayer, now?.stage === 'neeq-innovation');
   put(monthsOnBse, whole(now?.stage === 'bse' ? monthsWithin(steps, bseStages, on) : 0));
 }

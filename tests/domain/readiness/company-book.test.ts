@@ -359,6 +359,14 @@ describe('the company as it stands', () => {
   });
 });
 
+test('a company with a form of Chinese law is no red chip unless somebody says so', () => {
+  const limited = company({}, { legalForm: 'limited' });
+  expect([said(limited, 'red-chip'), said(limited, 'red-chip-listed')]).toEqual([false, false]);
+  expect(said(blank, 'red-chip')).toBeUndefined();
+  const stated = { ...limited, entered: [entry({ key: 'red-chip', value: 'yes' })] };
+  expect(said(stated, 'red-chip')).toBe(true);
+});
+
 describe('time on NEEQ', () => {
   const market = [
     { stage: 'neeq-base', on: day('2025-11-24') },
@@ -384,6 +392,9 @@ describe('time on NEEQ', () => {
   test('is unknown where there is a code and nobody knows since when, and 0 where there is neither', () => {
     const coded = company({ stockCodes: [{ market: 'neeq', code: '831234' }] });
     expect(said(coded, 'months-on-neeq')).toBeUndefined();
+    expect(said(coded, 'on-neeq')).toBe(true);
+    expect(said(company({ market }), 'on-neeq')).toBe(true);
+    expect(said(blank, 'on-neeq')).toBe(false);
     expect(said(blank, 'months-on-neeq')).toEqual(whole(0));
   });
 });
