@@ -39,6 +39,9 @@ async function runAll() {
   const wanted = names.length > 0 ? names : Object.keys(mode === 'long' ? longLanes : lanes);
   try {
     await ensureInstalled(root, say);
+    const early = new Map(
+      wanted.filter((name) => known[name].early).map((name) => [name, runLane(known[name])]),
+    );
     for (const name of wanted) {
       const began = Date.now();
       say(`\n── ${name}`);
@@ -48,10 +51,7 @@ async function runAll() {
         total.failed++;
         continue;
       }
-      const counts = await known[name].run({ files, long: mode === 'long' }).catch((error) => {
-        say(error.stack);
-        return { passed: 0, failed: 1, skipped: 0 };
-      });
+      const counts = await (early.get(name) ?? runLane(known[name]));
       for (const key of Object.keys(total)) total[key] += counts[key];
       say(`${name}: ${sentence(counts)} (${Math.round((Date.now() - began) / 1000)} s)`);
     }
@@ -65,6 +65,13 @@ async function runAll() {
   if (total.passed + total.failed === 0) say('No test was run.');
   say(`\n${sentence(total)}`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+async function runLane(lane) {
+  return lane.run({ files, long: mode === 'long' }).catch((error) => {
+    say(error.stack);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
 }
 
 function sentence({ passed, failed, skipped }) {
