@@ -116,14 +116,24 @@ const ranks: Record<Answer, number> = { met: 0, person: 1, missing: 2, short: 3 
 
 /** By its answer, then by how much of it is reached, then as the rules list them. */
 function nearestTrack(rules: readonly Rule[] | null, tracks: readonly Verdict[]): number {
-  const reached = tracks.map((track, at) => {
+  const reached = (at: number) => {
     const rule = rules?.[at];
-    return (rule && measure(rule, track)?.credit.low) ?? 0;
-  });
+    return (rule && measure(rule, tracks[at] as Verdict)?.credit.low) ?? 0;
+  };
   let best = 0;
-  for (const [at, { answer }] of tracks.entries()) {
-    const order = ranks[answer] - ranks[(tracks[best] as Verdict).answer];
-    if (order < 0 || (order === 0 && (reached[at] ?? 0) > (reached[best] ?? 0))) best = at;
+  let bestReached: number | null = null;
+  for (let at = 1; at < tracks.length; at++) {
+    const order = ranks[(tracks[at] as Verdict).answer] - ranks[(tracks[best] as Verdict).answer];
+    if (order > 0) continue;
+    // What is met is reached wholly, so the first of them stays.
+    if (order === 0 && ranks[(tracks[at] as Verdict).answer] === 0) continue;
+    const share = order === 0 ? reached(at) : null;
+    if (share !== null) {
+      bestReached ??= reached(best);
+      if (share <= bestReached) continue;
+    }
+    best = at;
+    bestReached = share;
   }
   return best;
 }

@@ -169,34 +169,36 @@ function both(a: Measure, b: Measure, by: (a: Span, b: Span) => Span): Measure {
 function together(wanted: number, parts: readonly Measure[]): Measure | null {
   const [first] = parts;
   if (!first) return null;
-  if (wanted === 1) return parts.reduce((a, b) => both(a, b, better), first);
-  return {
-    credit: meanOf(wanted, parts, 'credit'),
-    evidence: meanOf(wanted, parts, 'evidence'),
-  };
+  if (parts.length === 1) return first;
+  if (wanted === 1) return parts.reduce((a, b) => both(a, b, better));
+  return wanted >= parts.length ? meanOfAll(parts) : meanOfBest(wanted, parts);
 }
 
-function meanOf(wanted: number, parts: readonly Measure[], of: 'credit' | 'evidence'): Span {
-  return {
-    low: meanOfBest(wanted, parts, of, 'low'),
-    high: meanOfBest(wanted, parts, of, 'high'),
-  };
-}
-
-function meanOfBest(
-  wanted: number,
-  parts: readonly Measure[],
-  of: 'credit' | 'evidence',
-  end: 'low' | 'high',
-): number {
-  let sum = 0;
-  if (wanted >= parts.length) {
-    for (const part of parts) sum += part[of][end];
-    return Math.floor(sum / parts.length);
+function meanOfAll(parts: readonly Measure[]): Measure {
+  let [low, high, shownLow, shownHigh] = [0, 0, 0, 0];
+  for (let at = 0; at < parts.length; at++) {
+    const { credit, evidence } = parts[at] as Measure;
+    low += credit.low;
+    high += credit.high;
+    shownLow += evidence.low;
+    shownHigh += evidence.high;
   }
-  const ends = parts.map((part) => part[of][end]).sort((a, b) => b - a);
-  for (const value of ends.slice(0, wanted)) sum += value;
-  return Math.floor(sum / wanted);
+  const share = (sum: number) => Math.floor(sum / parts.length);
+  return {
+    credit: { low: share(low), high: share(high) },
+    evidence: { low: share(shownLow), high: share(shownHigh) },
+  };
+}
+
+function meanOfBest(wanted: number, parts: readonly Measure[]): Measure {
+  const best = (of: 'credit' | 'evidence', end: 'low' | 'high') => {
+    const ends = parts.map((part) => part[of][end]).sort((a, b) => b - a);
+    return Math.floor(ends.slice(0, wanted).reduce((sum, value) => sum + value, 0) / wanted);
+  };
+  return {
+    credit: { low: best('credit', 'low'), high: best('credit', 'high') },
+    evidence: { low: best('evidence', 'low'), high: best('evidence', 'high') },
+  };
 }
 
 const shortOf: Measure = { credit: none, evidence: none };

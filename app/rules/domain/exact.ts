@@ -47,7 +47,11 @@ export function wan(value: bigint | number): Exact {
 
 /** Below 0, 0 or above 0 as a is less than, equal to or more than b. */
 export function compare(a: Exact, b: Exact): number {
-  const [left, right] = a.d === b.d ? [a.n, b.n] : [a.n * b.d, b.n * a.d];
+  if (a.d === b.d) return order(a.n, b.n);
+  return order(a.n * b.d, b.n * a.d);
+}
+
+function order(left: bigint, right: bigint): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -56,7 +60,7 @@ export function plus(a: Exact, b: Exact): Exact {
 }
 
 export function minus(a: Exact, b: Exact): Exact {
-  return plus(a, { n: -b.n, d: b.d });
+  return a.d === b.d ? { n: a.n - b.n, d: a.d } : { n: a.n * b.d - b.n * a.d, d: a.d * b.d };
 }
 
 export function times(a: Exact, b: Exact): Exact {
@@ -65,7 +69,8 @@ export function times(a: Exact, b: Exact): Exact {
 
 /** a / b; null when b is 0. */
 export function over(a: Exact, b: Exact): Exact | null {
-  return b.n === 0n ? null : fraction(a.n * b.d, a.d * b.n);
+  if (b.n === 0n) return null;
+  return a.d === b.d ? fraction(a.n, b.n) : fraction(a.n * b.d, a.d * b.n);
 }
 
 export function sum(values: readonly Exact[]): Exact {
