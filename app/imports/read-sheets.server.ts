@@ -11,7 +11,7 @@ const bounds = {
   rows: 4000,
   columns: 60,
   sheets: 12,
-  milliseconds: 6000,
+  milliseconds: 10_000,
   heap: 160,
 } as const;
 

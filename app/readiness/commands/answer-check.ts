@@ -1,9 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Actor } from '#app/identity/domain/actor.ts';
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import { recorder } from '#app/startups/commands/write-move.ts';
-import type { Db } from '#db/client.server.ts';
+import type { Db, Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { checkAnswers, checkReviews } from '#db/schema/readiness-facts.ts';
 import {
@@ -52,16 +53,7 @@ export async function answerCheck(
       const older =
         before?.fileId && before.state === answer.state ? { id: before.fileId, name: before.fileName } : null;
       const evidence = kept.value ?? older;
-      const answerId = newId();
-      await tx.insert(checkAnswers).values({
-        id: answerId,
-        companyId,
-        ...recorder(actor),
-        ...answer,
-        fileId: evidence?.id ?? null,
-        fileName: evidence?.name ?? null,
-        answeredOn: today,
-      });
+      const answerId = await writeAnswer(tx, actor, companyId, { ...answer, answeredOn: today }, evidence);
       return ok({
         done: { answerId },
         ...(before ? { before: { state: before.state } } : {}),
@@ -69,6 +61,20 @@ export async function answerCheck(
       });
     },
   );
+}
+
+/** Writes one answer: its id. */
+export async function writeAnswer(
+  tx: Tx,
+  actor: Actor,
+  companyId: Id,
+  answer: AnswerOrder & { answeredOn: CalendarDate },
+  file: { id: Id; name: string | null } | null,
+): Promise<Id> {
+  const id = newId();
+  const evidence = { fileId: file?.id ?? null, fileName: file?.name ?? null };
+  await tx.insert(checkAnswers).values({ id, companyId, ...recorder(actor), ...answer, ...evidence });
+  return id;
 }
 
 export type ReviewRefusal =

@@ -2,7 +2,7 @@ import type { Actor } from '#app/identity/domain/actor.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import { recorder } from '#app/startups/commands/write-move.ts';
-import type { Db } from '#db/client.server.ts';
+import type { Db, Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { readinessFacts } from '#db/schema/readiness-facts.ts';
 import { type FactOrder, type FactProblem, problemsOfFact } from '../domain/entered-fact.ts';
@@ -35,19 +35,31 @@ export async function enterFact(
       if (problems.length > 0) return refuse({ kind: 'invalid', problems });
       const kept = await keepEvidence(tx, actor, companyId, file);
       if (!kept.ok) return kept;
-      const factId = newId();
-      await tx.insert(readinessFacts).values({
-        id: factId,
-        companyId,
-        ...recorder(actor),
-        ...fact,
-        factOn: on,
-        fileId: kept.value?.id ?? null,
-        fileName: kept.value?.name ?? null,
-      });
+      const factId = await writeFact(tx, actor, companyId, { ...fact, on }, kept.value);
       return ok({ done: { factId }, after: { ...fact, on, fileId: kept.value?.id ?? null } });
     },
   );
+}
+
+/** Writes one entry: its id. */
+export async function writeFact(
+  tx: Tx,
+  actor: Actor,
+  companyId: Id,
+  { on, ...fact }: FactOrder,
+  file: { id: Id; name: string } | null,
+): Promise<Id> {
+  const id = newId();
+  await tx.insert(readinessFacts).values({
+    id,
+    companyId,
+    ...recorder(actor),
+    ...fact,
+    factOn: on,
+    fileId: file?.id ?? null,
+    fileName: file?.name ?? null,
+  });
+  return id;
 }
 
 export type WithdrawRefusal = FactOrderRefusal | { kind: 'reason-missing' };

@@ -11,6 +11,7 @@ import { enterMentors } from './mentoring.ts';
 import { enterMilestones } from './milestones.ts';
 import { orderMoves } from './order-moves.ts';
 import { letPremises } from './premises.ts';
+import { tellFacts } from './readiness-facts.ts';
 import { enterReports } from './reporting.ts';
 
 export const companyCount = 204;
@@ -32,5 +33,6 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   await enterMilestones(db, cast, companies, ids);
   await gradeQihang(db, cast, companies, ids);
   await enterAdmissions(db, cast, companies, ids);
+  await tellFacts(db, cast, companies, ids);
   return cast.accounts;
 }
