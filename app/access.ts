@@ -11,6 +11,7 @@ import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
 import { mayImport } from '#app/imports/domain/policy.ts';
 import { mayReadAudit } from '#app/operations/domain/policy.ts';
 import { mayMarkLayers, maySeeLayers } from '#app/readiness/domain/layer.ts';
+import { maySeeRuns, seesReadinessMap } from '#app/readiness/domain/policy.ts';
 import { mayChase } from '#app/reporting/domain/policy.ts';
 import { mayAddCompany } from '#app/startups/domain/policy.ts';
 
@@ -221,7 +222,7 @@ export const access: Record<string, Access> = {
   'benefits/pages/profit-shares': { read: houses, write: houseManagers },
 
   // readiness: the rules are for everybody at work
-  'readiness/pages/readiness': { read: readinessReaders },
+  'readiness/pages/readiness': { read: readinessReaders, write: managers },
   'readiness/pages/board-readiness': { read: readinessReaders, write: climbingHands },
   'readiness/pages/report': { read: readinessReaders },
   'readiness/pages/statements': { read: climbers, write: climbingHands },
@@ -232,6 +233,8 @@ export const access: Record<string, Access> = {
   'readiness/pages/checks': { read: climbers },
   'readiness/pages/check': { read: climbers, write: climbingHands },
   'readiness/pages/layers': { read: maySeeLayers, write: mayMarkLayers },
+  'readiness/pages/map': { read: seesReadinessMap },
+  'readiness/pages/rescoring': { read: maySeeRuns },
   'readiness/pages/rules': { read: atWork },
   'readiness/pages/edition': { read: atWork },
 

@@ -133,6 +133,7 @@ export const paths = {
   companyChecks: (companyId: Id) => `/companies/${companyId}/checks`,
   companyCheck: (companyId: Id, code: string) => `/companies/${companyId}/checks/${code}`,
   readinessLayers: () => '/readiness/layers',
+  readinessMap: () => '/readiness',
   readinessRules: () => '/readiness/rules',
   readinessEdition: (edition: string) => `/readiness/rules/${edition}`,
 

@@ -106,6 +106,8 @@ export default [
     route('companies/:companyId/checks', 'readiness/pages/checks.tsx'),
     route('companies/:companyId/checks/:code', 'readiness/pages/check.tsx'),
     route('readiness/layers', 'readiness/pages/layers.tsx'),
+    route('readiness', 'readiness/pages/map.tsx'),
+    route('readiness/rescorings/:batchId', 'readiness/pages/rescoring.tsx'),
     route('readiness/rules', 'readiness/pages/rules.tsx'),
     route('readiness/rules/:edition', 'readiness/pages/edition.tsx'),
     route('jobs', 'operations/pages/jobs.tsx'),

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { noticeBlanks } from '#app/notifications/domain/notice.ts';
+import { assessmentDrift } from '#app/readiness/queries/assessment-drift.ts';
 import { ladderDrift, orderDrift } from '#app/startups/queries/ladder-drift.ts';
 import type { Reader } from '#db/client.server.ts';
 
@@ -94,6 +95,27 @@ const statements = (deadline: number) =>
     'payout-not-whole': sql`
       select p.id as what from profit_payouts p
        where p.pool is distinct from (select sum(t.amount) from profit_payout_parts t where t.payout_id = p.id)`,
+    'assessment-without-history': sql`
+      select a.company_id || ' ' || a.board as what from assessments a
+       where not exists (select from assessment_history h where h.company_id = a.company_id and h.board = a.board
+         and (h.after ->> 'edition', h.after ->> 'answer', (h.after ->> 'score')::int, (h.after ->> 'low')::int,
+              (h.after ->> 'high')::int) = (a.edition, a.answer, a.score::int, a.low::int, a.high::int)
+         and h.changed_at = (select max(l.changed_at) from assessment_history l
+           where l.company_id = a.company_id and l.board = a.board))`,
+    'rescoring-counted-twice': sql`
+      select h.batch_id || ' ' || h.company_id || ' ' || h.board as what from assessment_history h
+       where h.batch_id is not null group by h.batch_id, h.company_id, h.board having count(*) > 1`,
+    'rescoring-not-closed': sql`
+      select b.id as what from rescoring_batches b where b.state = 'running'
+         and not exists (select from rescoring_parts p where p.batch_id = b.id and p.done_at is null)
+      union all
+      select b.id from rescoring_batches b where b.state = 'done'
+         and exists (select from rescoring_parts p where p.batch_id = b.id and p.done_at is null)`,
+    'company-unscored': sql`
+      select distinct company_id as what from readiness_dues d
+       where d.noted_at < now() - interval '2 hours' and exists (
+         select from job_runs r where r.name = 'readiness.rescore-due' and r.state = 'done'
+           and r.created_at > d.noted_at + interval '1 hour')`,
     'report-figures-differ': sql`
       select r.company_id || ' ' || r.period as what
         from reports r left join report_versions v on v.report_id = r.id and v.version = r.version
@@ -137,7 +159,11 @@ const statements = (deadline: number) =>
       select min(number) from graduations group by substr(number, 1, 14) having count(*) > 1`,
   }) satisfies Record<string, SQL>;
 
-export type InvariantName = keyof ReturnType<typeof statements> | 'ladder-drift' | 'order-drift';
+export type InvariantName =
+  | keyof ReturnType<typeof statements>
+  | 'ladder-drift'
+  | 'order-drift'
+  | 'assessment-drift';
 
 /**
  * Looks for contradictions in the whole database: what was lost, doubled, cut short or changed behind the portal's back.
@@ -165,6 +191,10 @@ export async function brokenInvariants(
   note(
     'order-drift',
     (await orderDrift(db)).map(({ orderId }) => orderId),
+  );
+  note(
+    'assessment-drift',
+    (await assessmentDrift(db)).map(({ companyId, board }) => `${companyId} ${board}`),
   );
   return broken;
 }

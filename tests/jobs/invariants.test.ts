@@ -73,6 +73,21 @@ test.each<[InvariantName, string]>([
        values ('m', 'k', 'digest', 'u', 'a', 'n', 'zh', 's', 't', 'h', 'x')`,
   ],
   [
+    'assessment-without-history',
+    `insert into assessments (company_id, board, edition, basis, answer, score, low, high, short, missing, detail, assessed_on)
+       values ('c', 'bse', 'e', 'b', 'met', 1, 1, 1, '{}', '{}', '{}', '2026-01-01')`,
+  ],
+  [
+    'rescoring-counted-twice',
+    `insert into assessment_history (id, company_id, board, changed_on, answer, after, causes, batch_id)
+       values ('h1', 'c', 'bse', '2026-01-01', 'met', '{}', '[]', 'b'), ('h2', 'c', 'bse', '2026-01-01', 'met', '{}', '[]', 'b')`,
+  ],
+  [
+    'rescoring-not-closed',
+    `insert into rescoring_batches (id, reason, state, editions, new_editions, on_day, companies)
+       values ('b', 'day', 'running', '{}', '{}', '2026-01-01', 0)`,
+  ],
+  [
     'room-let-twice',
     `with room as (insert into rooms (id, building_id, incubator_id, floor, number, use, area)
          values ('r', 'b', 'i', 1, '1', 'office', 10))

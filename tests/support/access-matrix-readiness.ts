@@ -21,7 +21,15 @@ const worked: PerObject = {
 /** The rows of readiness: boards, rules, and what is known of a company for them. */
 export function rowsOfReadiness(atWork: Who): Record<string, Row> {
   return {
-    'readiness/pages/readiness': { read: seen },
+    'readiness/pages/readiness': {
+      read: seen,
+      write: { a: ['founder'], b: ['founderB'] },
+      known: seen,
+      form: { intent: 'share', organisationId: '{otherInvestor}' },
+    },
+    'readiness/pages/map': {
+      read: ['incubator', 'incubatorMember', 'incubatorB', 'investor', ...operators],
+    },
     'readiness/pages/board-readiness': {
       read: seen,
       write: worked,
@@ -73,6 +81,9 @@ export function rowsOfReadiness(atWork: Who): Record<string, Row> {
     'readiness/pages/layers': {
       read: ['incubator', 'incubatorMember', 'incubatorB', ...operators],
       write: ['incubator', 'incubatorB', ...operatorsWork],
+    },
+    'readiness/pages/rescoring': {
+      read: { a: ['incubator', 'incubatorMember', 'incubatorB', ...operators] },
     },
     'readiness/pages/rules': { read: atWork },
     'readiness/pages/edition': { read: { a: atWork } },

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { invite } from '#app/identity/commands/invite.ts';
 import { issueResetLink } from '#app/identity/commands/issue-reset-link.ts';
 import type { OrganisationKind, Person, Role as SeatRole } from '#app/identity/domain/actor.ts';
@@ -83,6 +83,8 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
   await db.update(users).set({ status: 'disabled' }).where(eq(users.id, disabled.userId));
   const { operator: chief, incubator, incubatorB } = people;
   if (!chief || !incubator || !incubatorB) throw new Error('the world lacks somebody');
+  // Nobody of the world sits in it: what is shared with it is seen by nobody.
+  const otherInvestor = await organisation(db, 'investor', '无人基金');
   const applicant = newId();
   await db
     .insert(organisations)
@@ -133,6 +135,8 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       messageId: { a: mentoringA.messageId, b: mentoringB.messageId },
       templateKind: { a: 'companies' },
       edition: { a: 'bse.2025' },
+      batchId: { a: await aRun(db) },
+      otherInvestor: { a: otherInvestor.id },
       code: { a: 'nf-05', b: 'nf-05', shown: 'nf-05', public: 'nf-05' },
       board: { a: 'bse', b: 'bse', shown: 'bse', public: 'bse' },
       ...(await mailObjects(db, a.founder)),
@@ -237,4 +241,13 @@ async function account(db: Db, name: string) {
   const email = `${name}@example.test`;
   await db.insert(users).values({ id: userId, email, name });
   return { kind: 'person', userId, name, email, language: 'zh', theme: 'system', sessionId: 'test' } as const;
+}
+
+/** A run over all companies that is over. */
+async function aRun(db: Db): Promise<string> {
+  const id = newId();
+  await db.execute(sql`
+    insert into rescoring_batches (id, reason, state, editions, new_editions, on_day, companies, changed, up, down)
+    values (${id}, 'day', 'done', '{}', '{}', '2026-01-01', 0, 0, 0, 0)`);
+  return id;
 }

@@ -49,7 +49,7 @@ export async function rescoreAll(
       .flatMap((board) => inForce(board.editions, today)?.code ?? [])
       .sort();
     const [running] = await tx.execute<{ id: Id; editions: string[] }>(sql`
-      select id, editions from rescoring_batches where state = 'running' for update`);
+      select id, editions from rescoring_batches where state = 'running' for no key update`);
     if (running && running.editions.join() === editions.join()) {
       const parts = await orderLostParts(tx, running.id);
       if (actor.kind === 'person') {

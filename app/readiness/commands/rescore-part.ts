@@ -42,9 +42,10 @@ export async function rescorePart(db: Db, actor: Actor, order: PartOrder): Promi
     await tx.execute(sql`
       update rescoring_parts set done_at = clock_timestamp(), changed = ${done.changed}
       where batch_id = ${batchId} and part = ${part}`);
-    // From here on the parts go one after the other: the last one sees that all others are done.
+    // From here on the parts go one after the other: the last one sees that all others are done. Lines of history lean on
+    // the run's row, so that nothing stronger than this lock may be asked for by two at once.
     const [batch] = await tx.execute<Batch>(sql`
-      select state, reason, new_editions as "newEditions" from rescoring_batches where id = ${batchId} for update`);
+      select state, reason, new_editions as "newEditions" from rescoring_batches where id = ${batchId} for no key update`);
     const [left] = await tx.execute<{ open: number }>(sql`
       select count(*)::int as open from rescoring_parts where batch_id = ${batchId} and done_at is null`);
     if (batch?.state === 'running' && left?.open === 0) await close(tx, batchId, batch);

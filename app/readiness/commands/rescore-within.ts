@@ -24,6 +24,8 @@ export type RescoreOrder = {
   batchId?: Id;
   /** The rules to judge by; the portal's own when not given. */
   boards?: readonly Board[];
+  /** The day of which it is said; today when not given. */
+  on?: CalendarDate;
 };
 
 /** How many companies, how many of their boards were scored, and in how many the standing changed. */
@@ -42,7 +44,7 @@ export async function rescoreWithin(tx: Tx, order: RescoreOrder): Promise<Rescor
     select pg_advisory_xact_lock(hashtext('readiness'), hashtext(id)) from (select unnest(${ids}) as id order by 1) held`);
   // What is written after this is due again, whether it is read below or not.
   await tx.execute(sql`delete from readiness_dues where company_id = any(${ids})`);
-  const on = await todayInBeijing(tx);
+  const on = order.on ?? (await todayInBeijing(tx));
   const sources = await companySources(tx, order.companyIds);
   const before = await keptStandings(tx, [...sources.keys()]);
   const found: Change[] = [];

@@ -6,7 +6,7 @@ import { askedFacts } from '../domain/asked-facts.ts';
 import { type Assessment, assessBy } from '../domain/assessment.ts';
 import type { Board, BoardCode } from '../domain/board.ts';
 import { causesOf } from '../domain/causes.ts';
-import { basisOf, type KeptBook } from '../domain/kept-book.ts';
+import { basisOf, bookKept, type KeptBook } from '../domain/kept-book.ts';
 import { type Cause, crossing, type Standing, sameStanding, standingOf } from '../domain/standing.ts';
 import type { KeptCompany } from '../queries/kept-standings.ts';
 
@@ -34,6 +34,7 @@ export function scoreCompany(
   }: { book: Book; kept: { now: KeptBook; before: KeptCompany }; on: CalendarDate; all: boolean },
 ): ScoredCompany {
   const found: ScoredCompany = { scored: [], ended: [] };
+  let old: Book | null = null;
   for (const board of boards) {
     const before = kept.before.boards.get(board.code) ?? null;
     const edition = inForce(board.editions, on);
@@ -50,12 +51,18 @@ export function scoreCompany(
       found.scored.push({ board, basis, assessment, change: null });
       continue;
     }
+    if (kept.before.book) old ??= bookKept(kept.before.book);
     const causes =
-      standing && kept.before.book
+      standing && kept.before.book && old
         ? causesOf(
             board,
-            { standing, kept: kept.before.book, edition: editionOf(board.editions, standing.edition) },
-            { assessment, edition, book },
+            {
+              standing,
+              kept: kept.before.book,
+              book: old,
+              edition: editionOf(board.editions, standing.edition),
+            },
+            { assessment, edition, book, kept: kept.now },
             on,
           )
         : [];

@@ -4,11 +4,11 @@ import type { Book, Fact } from '#app/rules/domain/fact.ts';
 import { askedFacts } from './asked-facts.ts';
 import { type Assessment, assessBy } from './assessment.ts';
 import type { Board } from './board.ts';
-import { bookKept, type KeptBook, keptBook, sameKept } from './kept-book.ts';
+import { type KeptBook, sameKept } from './kept-book.ts';
 import type { Cause, Standing } from './standing.ts';
 
-/** What stood before: the standing, the book that it rested on, and its edition where the portal still has it. */
-export type Before = { standing: Standing; kept: KeptBook; edition: Edition | null };
+/** What stood before: the standing, the book that it rested on (`bookKept` of `kept`), its edition where the portal still has it. */
+export type Before = { standing: Standing; kept: KeptBook; book: Book; edition: Edition | null };
 
 /**
  * Why a standing became another, as a sum: first the edition, then a new latest year, then one fact after the other in the
@@ -18,11 +18,11 @@ export type Before = { standing: Standing; kept: KeptBook; edition: Edition | nu
 export function causesOf(
   board: Board<string>,
   before: Before,
-  after: { assessment: Assessment; edition: Edition; book: Book },
+  after: { assessment: Assessment; edition: Edition; book: Book; kept: KeptBook },
   on: CalendarDate,
 ): Cause[] {
   const causes: Cause[] = [];
-  const next = keptBook(after.book);
+  const next = after.kept;
   let at = { score: before.standing.score, answer: before.standing.answer };
   /** Notes the cause that led from where the account is to this assessment. */
   const note = (found: Assessment, cause: (points: number) => Cause) => {
@@ -30,7 +30,7 @@ export function causesOf(
     if (points !== 0 || found.answer !== at.answer) causes.push(cause(points));
     at = { score: found.score.value, answer: found.answer };
   };
-  let standing = bookKept(before.kept);
+  let standing = before.book;
   const old = before.edition;
   if (old) note(assessBy(board, old, standing, on), (points) => ({ kind: 'correction', points }));
   const { edition } = after;

@@ -38,3 +38,15 @@ export function mayShare(actor: Actor, company: CompanySubject): boolean {
 export function mayRescoreAll(actor: Actor): boolean {
   return isOperator(actor);
 }
+
+/** Who compares companies: the operator, who works in an incubator, and investors among what is shared with them. */
+export function seesReadinessMap(actor: Actor): boolean {
+  if (isOperator(actor) || sitsIn(actor, ['operator'], ['viewer'])) return true;
+  return sitsIn(actor, ['incubator'], ['manager', 'member']) || sitsIn(actor, ['investor']);
+}
+
+/** The operator, and who works in an incubator: how runs over everybody went, of the companies that they see. */
+export function maySeeRuns(actor: Actor): boolean {
+  if (isOperator(actor) || sitsIn(actor, ['operator'], ['viewer'])) return true;
+  return sitsIn(actor, ['incubator'], ['manager', 'member']);
+}
