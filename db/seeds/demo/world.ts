@@ -12,6 +12,7 @@ import { enterMilestones } from './milestones.ts';
 import { orderMoves } from './order-moves.ts';
 import { letPremises } from './premises.ts';
 import { tellFacts } from './readiness-facts.ts';
+import { scoreEarlier, scoreEverybody } from './readiness-scores.ts';
 import { enterReports } from './reporting.ts';
 
 export const companyCount = 204;
@@ -33,6 +34,8 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   await enterMilestones(db, cast, companies, ids);
   await gradeQihang(db, cast, companies, ids);
   await enterAdmissions(db, cast, companies, ids);
+  await scoreEarlier(db, ids);
   await tellFacts(db, cast, companies, ids);
+  await scoreEverybody(db, cast, ids);
   return cast.accounts;
 }
