@@ -39,6 +39,7 @@ export type NavKey =
   | 'nav_benefits'
   | 'nav_rent'
   | 'nav_grading'
+  | 'nav_readiness'
   | 'nav_jobs'
   | 'nav_people_list'
   | 'nav_organisations'
@@ -80,6 +81,7 @@ export function navigation(seat: Seat): NavSection[] {
       start.items.push(
         item('nav_company', paths.company(seat.companyId)),
         item('nav_own_ladder', paths.companyLadder(seat.companyId)),
+        item('nav_readiness', paths.readiness(seat.companyId)),
         item('nav_milestones', paths.companyMilestones(seat.companyId)),
         item('nav_own_reports', paths.companyReports(seat.companyId)),
         item('nav_figures', paths.companyFigures(seat.companyId)),
@@ -93,6 +95,8 @@ export function navigation(seat: Seat): NavSection[] {
     return [start, section('nav_platform', item('nav_moves', paths.moves(), 'moves'), jobs, people, account)];
   }
   start.items.push(companies, board);
+  const compares = kind === 'operator' || kind === 'investor' || (kind === 'incubator' && works);
+  if (compares) start.items.push(item('nav_readiness', paths.readinessMap()));
   const ladder = section('nav_ladder', item('nav_moves', paths.moves(), 'moves'));
   if (kind === 'operator' ? works : kind === 'incubator' && manager) {
     ladder.items.push(item('nav_imports', paths.imports(), 'imports'));

@@ -19,11 +19,13 @@ import { ChecksTally } from '../ui/checks-tally.tsx';
 import { ReadinessFrame, useNameOf } from '../ui/readiness-frame.tsx';
 import { ScenarioTable } from '../ui/scenario-table.tsx';
 import { ScoreParts } from '../ui/score-card.tsx';
+import { WayCard } from '../ui/way-card.tsx';
 import { WhatIfForm } from '../ui/what-if-form.tsx';
 import { readinessPagesWords } from '../words/pages-words.ts';
 import { type BoardView, boardView } from './board-view.server.ts';
 import { scenarioForm, scenarioProblems } from './scenario-form.ts';
 import { scenarioLines } from './scenario-lines.server.ts';
+import { wayView } from './way-view.server.ts';
 import { changesOf, leversFor, scaleNamed, whatIf } from './what-if.server.ts';
 
 const notices = ['saved', 'deleted'] as const;
@@ -52,6 +54,7 @@ export async function loader({ request, params, context: { db, actor } }: Loader
     other,
     whatIf:
       view && may.facts ? whatIf(about, levers, typed, scaleNamed(search.get('scale'), language)) : null,
+    way: view && may.facts && !other ? wayView(about, view.bestTrack?.code ?? null) : null,
     scenarios: view && may.facts ? await scenarioLines(db, company.id, about, levers) : [],
     boards: boards.map(({ code, words }) => ({ code, words })),
     done: notices.find((one) => one === done) ?? null,
@@ -129,7 +132,7 @@ function Lead({ view: { edition, year } }: { view: BoardView }) {
 }
 
 function Alone({ view }: { view: BoardView }) {
-  const { company, code, may, whatIf: data, scenarios, other } = useLoaderData<typeof loader>();
+  const { company, code, may, whatIf: data, scenarios, other, way } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const say = useWords(readinessPagesWords);
   const language = useLanguage();
@@ -139,6 +142,7 @@ function Alone({ view }: { view: BoardView }) {
     <div className="columns-main">
       <div className="stack">
         <PathCard board={view} companyId={company.id} mayWork={may.work} />
+        {way ? <WayCard way={way} /> : null}
         <TreeCard board={view} />
       </div>
       <div className="stack">

@@ -13,7 +13,9 @@ import { useWords } from '#app/ui/words.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { boards } from '../boards/catalog.ts';
 import { type Board, isAbroad } from '../domain/board.ts';
+import { seesReadinessMap } from '../domain/policy.ts';
 import { standingOf } from '../domain/rule-listing.ts';
+import { ReadinessTabs } from '../ui/readiness-tabs.tsx';
 import { rulebookWords } from '../words/rulebook-words.ts';
 
 export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
@@ -31,6 +33,7 @@ export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
     return { code: board.code, words: board.words, edition: named };
   };
   return {
+    map: seesReadinessMap(actor),
     groups: [
       { key: 'china' as const, boards: boards.filter(({ code }) => !isAbroad(code)).map(line) },
       { key: 'overseas' as const, boards: boards.filter(({ code }) => isAbroad(code)).map(line) },
@@ -44,10 +47,10 @@ type Listed = Awaited<ReturnType<typeof loader>>['groups'][number]['boards'][num
 
 /** All boards with the edition that is in force: by which document, since when, how far its text was checked. */
 export default function Rules() {
-  const { groups } = useLoaderData<typeof loader>();
+  const { groups, map } = useLoaderData<typeof loader>();
   const say = useWords(rulebookWords);
   return (
-    <Page title={say('title')} lead={say('lead')}>
+    <Page title={say('title')} lead={say('lead')} tabs={map ? <ReadinessTabs map /> : undefined}>
       {groups.map(({ key, boards }) => (
         <Card key={key} flush title={say(`group.${key}`)}>
           <div className="table-wrap">

@@ -13,6 +13,7 @@ import { type Change, changedLimbs, type Lever, leversOf, withChanges } from '..
 import { briefInUnit } from '../ui/brief-figure.ts';
 import type { TypedLever, WhatIfData } from '../ui/what-if-form.tsx';
 import type { Outcome } from '../ui/what-if-outcome.tsx';
+import { soonestFiling } from './way-view.server.ts';
 
 /** What was typed for a fact, by its id; undefined where nothing was. */
 export type TypedOf = (id: string) => string | undefined;
@@ -144,14 +145,15 @@ export function outcomeOf(
   changes: readonly Change[],
 ): Outcome | null {
   const before = assess(board, book, on);
-  const after = assess(board, withChanges(book, changes), on);
+  const changed = withChanges(book, changes);
+  const after = assess(board, changed, on);
   if (!before || !after) return null;
   return {
     answer: after.answer,
     before: before.score.value,
     score: { value: after.score.value, low: after.score.low, high: after.score.high },
     track: after.tracks.find(({ code }) => code === after.bestTrack)?.words ?? null,
-    files: null,
+    files: soonestFiling(board, changed, on),
     changed: changedLimbs(before.verdict, after.verdict).slice(0, SHOWN),
   };
 }

@@ -52,7 +52,7 @@ export function PathCard({
           problems={problems}
           shared={shared}
           caption={title}
-          checkPath={(code) => (mayWork ? `${paths.company(companyId)}/checks/${code}` : null)}
+          checkPath={(code) => (mayWork ? paths.companyCheck(companyId, code) : null)}
         />
       ) : null}
       {lacking.length > 0 ? (
@@ -60,7 +60,7 @@ export function PathCard({
           <h3 className="row-apart">
             {say('path.lacking', { count: lacking.length })}
             {mayWork ? (
-              <Link className="link" to={`${paths.company(companyId)}/facts`}>
+              <Link className="link" to={paths.companyFacts(companyId)}>
                 {say('path.enter')}
               </Link>
             ) : null}

@@ -37,7 +37,7 @@ export function ChecksTally({
         })}
       </ul>
       {mayWork ? (
-        <Link className="link" to={`${paths.company(companyId)}/checks`}>
+        <Link className="link" to={paths.companyChecks(companyId)}>
           {say('checks.open')}
         </Link>
       ) : null}

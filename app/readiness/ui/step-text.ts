@@ -37,9 +37,9 @@ export function stepText(
 
 /** The page on which a step is taken. */
 export function stepPath(companyId: string, step: NextStep): string {
-  if (step.kind === 'problem') return `${paths.company(companyId)}/checks/${step.key}`;
+  if (step.kind === 'problem') return paths.companyCheck(companyId, step.key);
   if (step.kind === 'missing') {
-    return step.ofYear ? `${paths.company(companyId)}/statements` : `${paths.company(companyId)}/facts`;
+    return step.ofYear ? paths.companyStatements(companyId) : paths.companyFacts(companyId);
   }
   const [board = ''] = step.boards;
   return paths.readinessOn(companyId, board);

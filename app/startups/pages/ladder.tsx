@@ -51,9 +51,15 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   if (!ladder) throw notFound();
   const step = ladder.options ? readStep(search.get('step')) : null;
   const proposal = step ? await moveProposal(db, actor, { companyId, ...step }) : null;
-  const { values, care, inside, names } = head;
+  const { values, care, inside, seesFacts, names } = head;
   const badDay = asked !== '' && on === null ? asked.slice(0, 40) : null;
-  return { head: { companyId, values, care, inside, names }, ladder, proposal, formKey: newId(), badDay };
+  return {
+    head: { companyId, values, care, inside, seesFacts, names },
+    ladder,
+    proposal,
+    formKey: newId(),
+    badDay,
+  };
 }
 
 export async function action({ request, params, context: { db, actor } }: ActionFunctionArgs) {

@@ -5,7 +5,7 @@ import { regionName } from '../domain/region.ts';
 import { type CompanyOverview, companyOverview } from './company-overview.ts';
 
 /** What the head of a company's pages needs, with the names of its codes in the reader's language. */
-export type CompanyHead = Pick<CompanyOverview, 'companyId' | 'values' | 'care' | 'inside'> & {
+export type CompanyHead = Pick<CompanyOverview, 'companyId' | 'values' | 'care' | 'inside' | 'seesFacts'> & {
   names: { region: string | null; industry: string | null };
 };
 

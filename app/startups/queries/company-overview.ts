@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Actor } from '#app/identity/domain/actor.ts';
+import { type Actor, sitsIn } from '#app/identity/domain/actor.ts';
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
@@ -33,6 +33,8 @@ export type CompanyOverview = {
   care: Care[];
   /** Whether the actor belongs to it: the operator, its own people, those who look after it. */
   inside: boolean;
+  /** The same, those of an incubator excepted who only look on: whoever sees what its readiness rests on. */
+  seesFacts: boolean;
   may: { edit: boolean; placeInCare: boolean };
   today: CalendarDate;
 };
@@ -73,6 +75,7 @@ export async function companyOverview(
       mayEnd: care.present && mayEndCare(actor, subject, care.incubatorId),
     })),
     inside: isInside(actor, subject),
+    seesFacts: isInside(actor, subject) && !sitsIn(actor, ['incubator'], ['viewer']),
     may: { edit: mayEditCompany(actor, subject), placeInCare: mayPlaceInCare(actor) },
     today: around.today,
   };

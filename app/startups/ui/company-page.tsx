@@ -32,6 +32,7 @@ export function CompanyPage({
             { to: paths.companyLadder(companyId), label: say('tabs.ladder') },
             { to: paths.companyFigures(companyId), label: say('tabs.figures') },
             { to: paths.companyTeam(companyId), label: say('tabs.team') },
+            ...(company.seesFacts ? [{ to: paths.readiness(companyId), label: say('tabs.readiness') }] : []),
             ...(company.inside
               ? [
                   { to: paths.companyMilestones(companyId), label: say('tabs.milestones') },

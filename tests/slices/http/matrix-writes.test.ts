@@ -75,6 +75,7 @@ async function filled(
     version: 'version' in form ? await versionOf(path) : '',
     company: own('companyId', role),
     member: memberOf(path),
+    otherInvestor: site.world.objects.otherInvestor?.a ?? '',
     incubator: own('incubatorId', role),
     programme: own('programmeId', role),
     period: own('period', role),
