@@ -29,6 +29,9 @@ export const statementAudits = ['audited', 'unaudited', 'unknown'] as const sati
 export const opinions = ['unqualified', 'emphasis', 'qualified', 'adverse', 'disclaimer'] as const;
 export type Opinion = (typeof opinions)[number];
 
+/** In what amounts of statements are typed. */
+export const amountUnits = ['yuan', 'wan'] as const;
+
 /** Which statement: of one company there is one standing version for each. */
 export type StatementKey = {
   year: number;

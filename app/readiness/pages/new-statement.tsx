@@ -13,6 +13,7 @@ import { useLanguage } from '#app/ui/language.ts';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { recordStatement } from '../commands/record-statement.ts';
+import { amountUnits } from '../domain/statement.ts';
 import type { Doubt } from '../domain/statement-doubts.ts';
 import { type Line, sheets, statementLines } from '../domain/statement-lines.ts';
 import { factsOf } from '../queries/facts-of.ts';
@@ -23,7 +24,6 @@ import { StatementHeadFields } from '../ui/statement-head-fields.tsx';
 import { factsWords } from '../words/facts-words.ts';
 import { evidenceRule, givenFile, uploadBar } from './evidence-upload.ts';
 import {
-  amountUnits,
   headOf,
   statementProblems,
   statementSchema,

@@ -7,6 +7,7 @@ import { scaled } from '#app/kernel/decimal.ts';
 import { currencies } from '#app/kernel/money.ts';
 import type { StatementRefusal } from '../commands/record-statement.ts';
 import {
+  amountUnits,
   opinions,
   type Statement,
   type StatementLines,
@@ -20,8 +21,6 @@ import { isLineKey, type LineKey, lineOf, statementLines } from '../domain/state
 import type { StatementOrder } from '../domain/statement-order.ts';
 import { lineTyped } from '../ui/line-text.ts';
 import { evidenceBytes, evidenceEndings } from './evidence-upload.ts';
-
-export const amountUnits = ['yuan', 'wan'] as const;
 
 /** What every statement says of itself. */
 export const headFields = {
