@@ -30,48 +30,51 @@ export function EntryList({
   if (entered.length === 0) return null;
   return (
     <Card title={say('facts.entries', { count: entered.length })}>
-      <ul className="lines">
-        {entered.map((entry) => {
-          const refused = typedOr(reply, 'factId', '') === entry.id;
-          return (
-            <li key={entry.id}>
-              <span className="lines-text">
-                {described(entry.key, entry.year, entry.value)}
-                <span className="sub">
-                  {say(`source.${entry.source}`)} · {formatDay(entry.on)} ·{' '}
-                  <bdi data-names>{entry.enteredByName}</bdi>
-                  {entry.note ? (
-                    <>
-                      {' · '}
-                      <bdi data-names>{entry.note}</bdi>
-                    </>
-                  ) : null}
-                  <FileLink fileId={entry.fileId} fileName={entry.fileName} />
+      <details className="more" open={reply !== undefined}>
+        <summary>{say('history.show', { count: entered.length })}</summary>
+        <ul className="lines">
+          {entered.map((entry) => {
+            const refused = typedOr(reply, 'factId', '') === entry.id;
+            return (
+              <li key={entry.id}>
+                <span className="lines-text">
+                  {described(entry.key, entry.year, entry.value)}
+                  <span className="sub">
+                    {say(`source.${entry.source}`)} · {formatDay(entry.on)} ·{' '}
+                    <bdi data-names>{entry.enteredByName}</bdi>
+                    {entry.note ? (
+                      <>
+                        {' · '}
+                        <bdi data-names>{entry.note}</bdi>
+                      </>
+                    ) : null}
+                    <FileLink fileId={entry.fileId} fileName={entry.fileName} />
+                  </span>
                 </span>
-              </span>
-              {mayWork ? (
-                <span className="lines-end">
-                  <Confirm label={say('fact.withdraw')} small open={refused}>
-                    <Form method="post" className="form">
-                      <p>{say('fact.withdraw-sure')}</p>
-                      <input type="hidden" name="intent" value="withdraw" />
-                      <input type="hidden" name="factId" value={entry.id} />
-                      <Field
-                        id={`reason-${entry.id}`}
-                        name="reason"
-                        label={say('fact.withdraw-reason')}
-                        problem={refused ? problem('reason') : undefined}
-                        maxLength={500}
-                      />
-                      <Button tone="danger">{say('fact.withdraw')}</Button>
-                    </Form>
-                  </Confirm>
-                </span>
-              ) : null}
-            </li>
-          );
-        })}
-      </ul>
+                {mayWork ? (
+                  <span className="lines-end">
+                    <Confirm label={say('fact.withdraw')} tone="quiet" small open={refused}>
+                      <Form method="post" className="form">
+                        <p>{say('fact.withdraw-sure')}</p>
+                        <input type="hidden" name="intent" value="withdraw" />
+                        <input type="hidden" name="factId" value={entry.id} />
+                        <Field
+                          id={`reason-${entry.id}`}
+                          name="reason"
+                          label={say('fact.withdraw-reason')}
+                          problem={refused ? problem('reason') : undefined}
+                          maxLength={500}
+                        />
+                        <Button tone="danger">{say('fact.withdraw')}</Button>
+                      </Form>
+                    </Confirm>
+                  </span>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+      </details>
     </Card>
   );
 }

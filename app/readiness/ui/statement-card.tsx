@@ -56,30 +56,34 @@ export function StatementCard({
                   <span className="sub">
                     <ColumnFacts column={column} />
                   </span>
+                  {mayWork ? (
+                    <StatementActions companyId={companyId} statementId={column.statement.id} />
+                  ) : null}
                 </span>
-                {mayWork ? (
-                  <span className="lines-end row">
-                    <Link
-                      className="link"
-                      to={`${paths.newStatement(companyId)}?from=${column.statement.id}`}
-                    >
-                      {say('statements.edit')}
-                    </Link>
-                    <Confirm label={say('statements.withdraw')} small>
-                      <Form method="post" className="form">
-                        <p>{say('statements.withdraw-sure')}</p>
-                        <input type="hidden" name="statementId" value={column.statement.id} />
-                        <Button tone="danger">{say('statements.withdraw')}</Button>
-                      </Form>
-                    </Confirm>
-                  </span>
-                ) : null}
               </li>
             ) : null,
           )}
         </ul>
       </div>
     </Card>
+  );
+}
+
+function StatementActions({ companyId, statementId }: { companyId: string; statementId: string }) {
+  const say = useWords(factsWords);
+  return (
+    <div className="row no-print">
+      <Link className="link" to={`${paths.newStatement(companyId)}?from=${statementId}`}>
+        {say('statements.edit')}
+      </Link>
+      <Confirm label={say('statements.withdraw')} tone="quiet" small>
+        <Form method="post" className="form">
+          <p>{say('statements.withdraw-sure')}</p>
+          <input type="hidden" name="statementId" value={statementId} />
+          <Button tone="danger">{say('statements.withdraw')}</Button>
+        </Form>
+      </Confirm>
+    </div>
   );
 }
 

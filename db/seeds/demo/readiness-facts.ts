@@ -90,7 +90,6 @@ function linesOf(year: DemoYear, company: DemoCompany): StatementLines {
     'non-recurring': nonRecurring,
     'profit-adjusted': netProfit - nonRecurring,
     'rd-total': rdSpending,
-    roe: ((netProfit - nonRecurring) * 1_000_000n) / netAssets,
     staff,
     'rd-staff': (staff * 28n) / 100n,
     ...(operatingCashFlow === null ? {} : { 'operating-cash': operatingCashFlow }),
