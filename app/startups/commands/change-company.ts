@@ -5,6 +5,7 @@ import type { Db } from '#db/client.server.ts';
 import { carryOut } from '#db/order.server.ts';
 import { type CompanyRefusal, decideChange } from '../domain/company.ts';
 import { type CompanyValues, sorted } from '../domain/company-record.ts';
+import { askForScores } from './ask-for-scores.ts';
 import { lockCompany, lockSurroundings, subjectOf } from './lock-company.ts';
 import { updateCompanies } from './write-companies.ts';
 
@@ -34,7 +35,10 @@ export async function changeCompany(
     const decision = decideChange(actor, record, { version, values, isAnother }, around);
     if (!decision.ok) return { result: decision, note: { subject } };
     const { changed } = decision.value;
-    if (changed.length > 0) await updateCompanies(tx, [{ companyId, values: decision.value.values }]);
+    if (changed.length > 0) {
+      await updateCompanies(tx, [{ companyId, values: decision.value.values }]);
+      await askForScores(tx, companyId);
+    }
     return {
       result: ok({ changed }),
       note: { subject, before: picked(record.values, changed), after: picked(values, changed) },

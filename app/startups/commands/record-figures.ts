@@ -10,6 +10,7 @@ import { mayEditCompany } from '../domain/policy.ts';
 import { type Suspicion, suspicions } from '../domain/suspicion.ts';
 import { type FigureProblem, problemsOfFigures } from '../domain/yearly-figures.ts';
 import { figuresOf, type KnownFigures } from '../queries/figures-of.ts';
+import { askForScores } from './ask-for-scores.ts';
 import { lockCompany, subjectOf } from './lock-company.ts';
 import { type FiguresOfCompany, writeFigures } from './write-figures.ts';
 
@@ -49,6 +50,7 @@ export async function recordFigures(
       const row: FiguresOfCompany = { ...periodOf(order), ...after };
       const rows = [...standing.filter((other) => other !== known), row];
       await writeFigures(tx, actor, { written: [row], removed: [] }, rows);
+      await askForScores(tx, order.companyId);
       return {
         result: ok({ suspect: suspicions(row, rows) }),
         note: { ...note, before: { ...periodOf(order), ...before }, after: row },
@@ -74,6 +76,7 @@ export async function removeFigures(
       { written: [], removed: [known] },
       standing.filter((other) => other !== known),
     );
+    await askForScores(tx, order.companyId);
     return { result: ok(null), note: { ...note, before: known } };
   });
 }

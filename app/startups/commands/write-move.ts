@@ -8,6 +8,7 @@ import { ladderMoves, ladderPositions } from '#db/schema/ladder.ts';
 import type { Lane, Stage } from '../domain/ladder.ts';
 import { lastMove } from '../domain/ladder-history.ts';
 import { ladderMovesOf } from '../queries/ladder-moves-of.ts';
+import { askForScores } from './ask-for-scores.ts';
 
 export type MoveLine = {
   companyId: Id;
@@ -37,6 +38,7 @@ export async function writeMove(tx: Tx, actor: Actor, line: MoveLine): Promise<I
     ...recorder(actor),
   });
   await setPosition(tx, companyId, lane);
+  await askForScores(tx, companyId);
   return id;
 }
 
