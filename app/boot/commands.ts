@@ -7,6 +7,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./commands/restore.ts')).restore,
   'audit verify': async () => (await import('./commands/audit-verify.ts')).auditVerify,
   assess: async () => (await import('./commands/assess.ts')).assessCommand,
+  backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   'user add': async () => (await import('./commands/user-add.ts')).userAdd,
   'user reset-link': async () => (await import('./commands/user-orders.ts')).userResetLink,
