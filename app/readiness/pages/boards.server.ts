@@ -27,10 +27,16 @@ export function allBoards(
       score: pointsOf(assessment),
       track: assessment.tracks.find(({ code }) => code === assessment.bestTrack)?.words ?? null,
       open: openIn(assessment),
-      next: nextSteps([assessment])[0] ?? null,
+      next: ownStep(assessment),
     }),
   );
   return { lines, steps: nextSteps(found.map(({ assessment }) => assessment)).slice(0, STEPS) };
+}
+
+/** What comes next for one board: what blocks all of them alike stands above them already. */
+function ownStep(assessment: Assessment): NextStep | null {
+  const steps = nextSteps([assessment]);
+  return steps.find(({ kind }) => kind !== 'problem') ?? steps[0] ?? null;
 }
 
 export function pointsOf({ score: { value, low, high } }: Assessment): BoardLine['score'] {
