@@ -234,6 +234,7 @@ export const access: Record<string, Access> = {
   'readiness/pages/check': { read: climbers, write: climbingHands },
   'readiness/pages/layers': { read: maySeeLayers, write: mayMarkLayers },
   'readiness/pages/map': { read: seesReadinessMap },
+  'readiness/pages/backtest': { read: atWork },
   'readiness/pages/rescoring': { read: maySeeRuns },
   'readiness/pages/rules': { read: atWork },
   'readiness/pages/edition': { read: atWork },

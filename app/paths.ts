@@ -124,6 +124,7 @@ export const paths = {
   readiness: (companyId: Id) => `/companies/${companyId}/readiness`,
   readinessOn: (companyId: Id, board: string) => `/companies/${companyId}/readiness/${board}`,
   readinessReport: (companyId: Id) => `/companies/${companyId}/readiness/report`,
+  backTest: () => '/readiness/backtest',
   rescoring: (batchId: Id) => `/readiness/rescorings/${batchId}`,
   companyStatements: (companyId: Id) => `/companies/${companyId}/statements`,
   newStatement: (companyId: Id) => `/companies/${companyId}/statements/new`,

@@ -107,6 +107,7 @@ export default [
     route('companies/:companyId/checks/:code', 'readiness/pages/check.tsx'),
     route('readiness/layers', 'readiness/pages/layers.tsx'),
     route('readiness', 'readiness/pages/map.tsx'),
+    route('readiness/backtest', 'readiness/pages/backtest.tsx'),
     route('readiness/rescorings/:batchId', 'readiness/pages/rescoring.tsx'),
     route('readiness/rules', 'readiness/pages/rules.tsx'),
     route('readiness/rules/:edition', 'readiness/pages/edition.tsx'),

@@ -82,6 +82,7 @@ export function rowsOfReadiness(atWork: Who): Record<string, Row> {
       read: ['incubator', 'incubatorMember', 'incubatorB', ...operators],
       write: ['incubator', 'incubatorB', ...operatorsWork],
     },
+    'readiness/pages/backtest': { read: atWork },
     'readiness/pages/rescoring': {
       read: { a: ['incubator', 'incubatorMember', 'incubatorB', ...operators] },
     },

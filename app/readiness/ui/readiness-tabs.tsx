@@ -12,6 +12,7 @@ export function ReadinessTabs({ map }: { map: boolean }) {
       tabs={[
         ...(map ? [{ to: paths.readinessMap(), label: say('tab.map') }] : []),
         { to: paths.readinessRules(), label: say('tab.rules'), end: false },
+        { to: paths.backTest(), label: say('tab.back') },
       ]}
     />
   );
