@@ -75,7 +75,9 @@ export default function Checks() {
           <ul className="lines">
             {lines.map(({ check, answer, standing }) => (
               <li key={check.code}>
-                <StandingPill standing={standing} />
+                <span className="lines-mark">
+                  <StandingPill standing={standing} />
+                </span>
                 <span className="lines-text">
                   <Link className="link" to={paths.companyCheck(company.id, check.code)}>
                     {check.question[language]}

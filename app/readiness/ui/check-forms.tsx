@@ -130,7 +130,9 @@ export function AnswerHistory({ history }: { history: readonly AnswerLine[] }) {
       <ul className="lines">
         {history.map((one) => (
           <li key={one.id}>
-            <StandingPill standing={one.state} />
+            <span className="lines-mark">
+              <StandingPill standing={one.state} />
+            </span>
             <span className="lines-text">
               {one.note ? <bdi data-names>{one.note}</bdi> : say('check.no-note')}
               <span className="sub">

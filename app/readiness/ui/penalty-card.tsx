@@ -34,7 +34,9 @@ export function PenaltyCard({ penalties, mayWork, today, rule, reply }: Props) {
         <ul className="lines">
           {penalties.map((one) => (
             <li key={one.id}>
-              <Pill tone={one.minor ? 'neutral' : 'short'}>{say(`penalty.${one.kind}`)}</Pill>
+              <span className="lines-mark">
+                <Pill tone={one.minor ? 'neutral' : 'short'}>{say(`penalty.${one.kind}`)}</Pill>
+              </span>
               <span className="lines-text">
                 <bdi data-names>{one.reason}</bdi>
                 <span className="sub">

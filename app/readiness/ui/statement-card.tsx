@@ -50,7 +50,9 @@ export function StatementCard({
           {columns.map((column) =>
             column.statement ? (
               <li key={column.statement.id}>
-                <Pill tone={auditTones[column.audit]}>{say(`audit.${column.audit}`)}</Pill>
+                <span className="lines-mark">
+                  <Pill tone={auditTones[column.audit]}>{say(`audit.${column.audit}`)}</Pill>
+                </span>
                 <span className="lines-text">
                   {say(`statement-source.${column.statement.source}`)}
                   <span className="sub">

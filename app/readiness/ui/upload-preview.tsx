@@ -97,9 +97,11 @@ export function UploadPreview({ company, preview, reply, doubts }: Props) {
         <ul className="lines">
           {recognition.sheets.map((sheet) => (
             <li key={sheet.name}>
-              <Pill tone={sheet.kind ? 'met' : 'neutral'}>
-                {sheet.kind ? say(`sheet.${sheet.kind}`) : say('upload.sheet-skipped')}
-              </Pill>
+              <span className="lines-mark">
+                <Pill tone={sheet.kind ? 'met' : 'neutral'}>
+                  {sheet.kind ? say(`sheet.${sheet.kind}`) : say('upload.sheet-skipped')}
+                </Pill>
+              </span>
               <span className="lines-text">
                 <bdi data-names>{sheet.name}</bdi>
                 <span className="sub">
