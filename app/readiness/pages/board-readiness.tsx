@@ -98,6 +98,7 @@ export default function BoardReadiness() {
   return (
     <ReadinessFrame
       company={company}
+      inside={may.facts}
       crumbs={<Link to={paths.readiness(company.id)}>{say('title')}</Link>}
       title={say('board.title', { company: nameOf(company), board: words[language] })}
       lead={view ? <Lead view={view} /> : say('board.none')}

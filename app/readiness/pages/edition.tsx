@@ -13,13 +13,15 @@ import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { todayInBeijing } from '#db/today.server.ts';
-import { boards } from '../boards/catalog.ts';
+import { boards, schemes } from '../boards/catalog.ts';
+import type { Board } from '../domain/board.ts';
 import { listingOf, standingOf } from '../domain/rule-listing.ts';
 import { RuleList } from '../ui/rule-list.tsx';
 import { rulebookWords } from '../words/rulebook-words.ts';
 
 export async function loader({ params, context: { db, actor } }: LoaderFunctionArgs) {
-  const board = boards.find(({ editions }) => editions.some(({ code }) => code === params.edition));
+  const all: readonly Board<string>[] = [...boards, ...schemes];
+  const board = all.find(({ editions }) => editions.some(({ code }) => code === params.edition));
   const edition = board?.editions.find(({ code }) => code === params.edition);
   if (!board || !edition || actor.kind !== 'person') throw notFound();
   const today = await todayInBeijing(db);

@@ -84,6 +84,7 @@ export default function Readiness() {
   return (
     <ReadinessFrame
       company={company}
+      inside={may.facts}
       title={say('title')}
       lead={say(may.facts ? 'lead' : 'lead_shared', { day })}
       actions={

@@ -11,7 +11,7 @@ import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { todayInBeijing } from '#db/today.server.ts';
-import { boards } from '../boards/catalog.ts';
+import { boards, schemes } from '../boards/catalog.ts';
 import { type Board, isAbroad } from '../domain/board.ts';
 import { seesReadinessMap } from '../domain/policy.ts';
 import { standingOf } from '../domain/rule-listing.ts';
@@ -37,7 +37,8 @@ export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
     groups: [
       { key: 'china' as const, boards: boards.filter(({ code }) => !isAbroad(code)).map(line) },
       { key: 'overseas' as const, boards: boards.filter(({ code }) => isAbroad(code)).map(line) },
-    ].filter((group) => group.boards.length > 0),
+      { key: 'schemes' as const, boards: schemes.map(line) },
+    ],
   };
 }
 
@@ -73,6 +74,7 @@ export default function Rules() {
               </tbody>
             </table>
           </div>
+          {key === 'schemes' ? <p className="caption rule-note">{say('scheme_note')}</p> : null}
         </Card>
       ))}
       <p className="caption prose">{say('confidence_note')}</p>

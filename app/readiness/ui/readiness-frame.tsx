@@ -17,6 +17,7 @@ export function useNameOf(): (company: { name: string; nameEn: string | null }) 
 /** The frame of a company's pages of readiness; at its foot what they are not. */
 export function ReadinessFrame({
   company,
+  inside = true,
   title,
   lead,
   actions,
@@ -24,6 +25,8 @@ export function ReadinessFrame({
   children,
 }: {
   company: NamedCompany;
+  /** Whether the reader sees the company's own page; an investor may be shown answers alone. */
+  inside?: boolean;
   title: ReactNode;
   lead: ReactNode;
   actions?: ReactNode;
@@ -40,7 +43,7 @@ export function ReadinessFrame({
       actions={actions}
       crumbs={
         <>
-          <Link to={paths.company(company.id)}>
+          <Link to={inside ? paths.company(company.id) : paths.readinessMap()}>
             <bdi>{nameOf(company)}</bdi>
           </Link>
           {crumbs ? <> / {crumbs}</> : null}
