@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { type CalendarDate, dayInBeijing, parseCalendarDate } from '#app/kernel/calendar-date.ts';
-import { boards } from '#app/readiness/boards/catalog.ts';
+import { boards, schemes } from '#app/readiness/boards/catalog.ts';
 import { assessBy } from '#app/readiness/domain/assessment.ts';
 import { assessmentLine } from '#app/readiness/domain/assessment-line.ts';
 import type { Board } from '#app/readiness/domain/board.ts';
@@ -17,8 +17,9 @@ import { inForce } from '#app/rules/domain/edition.ts';
 import type { Call, Command, ExitStatus } from '../command.ts';
 import { tell } from '../tongue.mjs';
 
-const known: readonly Board<string>[] = boards;
-const codes = known.map(({ code }) => code).join(', ');
+const known: readonly Board<string>[] = [...boards, ...schemes];
+const codes = boards.map(({ code }) => code).join(', ');
+const schemeCodes = schemes.map(({ code }) => code).join(', ');
 
 export const assessCommand: Command = {
   summary: {
@@ -38,8 +39,9 @@ revenue@t_wan、np@t-1_wan、roe@t_pct、market-cap_yi、share-capital_yuan、jo
 t 是最近一个完整会计年度，t-1 是上一年。人民币金额的列名以 _yuan、_wan 或 _yi 结尾，比例以 _pct 或 _ratio 结尾。
 全部列名见 --columns，说明见 docs/assess.md。
 
-  --board 板块          all，或以逗号分隔的代码：
-                        ${codes}
+  --board 板块          all（全部板块），或以逗号分隔的代码：
+                        ${codes}；
+                        也可以是资质：${schemeCodes}
   --on 日期             按这一天有效的规则（YYYY-MM-DD），不写则为今天
   --tree                附上逐条判断
   --columns             列出全部列名，每行一个 JSON
@@ -57,8 +59,9 @@ revenue@t_wan, np@t-1_wan, roe@t_pct, market-cap_yi, share-capital_yuan, joint-s
 t is the latest full fiscal year, t-1 the one before. Headings of amounts in CNY end in _yuan, _wan (10,000 yuan) or
 _yi (100 million yuan), those of ratios in _pct or _ratio. All headings: --columns. More: docs/assess.md.
 
-  --board BOARDS        all, or codes with commas between:
-                        ${codes}
+  --board BOARDS        all boards, or codes with commas between:
+                        ${codes};
+                        or national schemes: ${schemeCodes}
   --on DAY              by the rules in force on this day (YYYY-MM-DD); else today
   --tree                with every condition of the rules
   --columns             list all headings, one line of JSON each
@@ -157,7 +160,8 @@ function boardsOf(call: Call): readonly Board<string>[] {
       en: `There is no board ${unknown.join(', ')}: all, or ${codes}.`,
     });
   }
-  return asked.includes('all') ? known : known.filter(({ code }) => asked.includes(code));
+  const all = asked.includes('all') ? new Set<string>(boards.map(({ code }) => code)) : new Set<string>();
+  return known.filter(({ code }) => all.has(code) || asked.includes(code));
 }
 
 function dayOf(call: Call): CalendarDate {
