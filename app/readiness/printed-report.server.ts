@@ -110,7 +110,7 @@ function printedBoard(board: Board, edition: Edition, assessment: Assessment, p:
     score: { value, high },
     scoreText: say(value === high ? 'score_sure' : 'score', { value, high }),
     track: track?.words[language] ?? sayPages('no_tracks'),
-    open: say('open', { short: gaps.length, missing: missing.length, person: persons.length }),
+    open: openText({ short: gaps.length, missing: missing.length, person: persons.length }, p),
     edition: say('edition', {
       title: edition.title[language],
       document: documentOf(edition, language),
@@ -121,6 +121,12 @@ function printedBoard(board: Board, edition: Edition, assessment: Assessment, p:
     treeTitle: say('tree'),
     tree: assessment.verdict.kind === 'group' ? linesOf(assessment.verdict.parts, 0, p) : [],
   };
+}
+
+/** How many conditions are open and how; a dash where none is. */
+function openText(open: Record<'short' | 'missing' | 'person', number>, { say }: Printing): string {
+  const kinds = (['short', 'missing', 'person'] as const).filter((kind) => open[kind] > 0);
+  return kinds.map((kind) => say(`open.${kind}`, { count: open[kind] })).join(' · ') || '—';
 }
 
 /** The tree from top to bottom. A track that is far from met keeps its head line alone where a nearer one is met. */

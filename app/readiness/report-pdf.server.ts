@@ -172,7 +172,7 @@ function answersPage(pdf: Pdf, report: PrintedReport): void {
   pdf.text(report.standing, MARGIN, pdf.y, { width: INNER, lineGap: 2 });
 }
 
-const columns = [0, 88, 148, 258, 398, INNER] as const;
+const columns = [0, 104, 160, 262, 384, INNER] as const;
 
 function row(
   pdf: Pdf,
@@ -181,7 +181,7 @@ function row(
   font: string,
   board: PrintedBoard | null,
 ): void {
-  pdf.font(font).fontSize(8.5);
+  pdf.font(font).fontSize(8);
   const width = (at: number) => (columns[at + 1] ?? INNER) - (columns[at] ?? 0) - 8;
   const height = Math.max(...cells.map((cell, at) => pdf.heightOfString(cell, { width: width(at) })));
   room(pdf, height + (board ? 14 : 8));
@@ -193,14 +193,14 @@ function row(
       .fillColor(tone)
       .text(cell, MARGIN + (columns[at] ?? 0), top, { width: width(at) });
   }
-  let bottom = top + height + 3;
+  const bottom = top + Math.max(height + 3, board ? 19 : 0);
   if (board) {
     const left = MARGIN + (columns[2] ?? 0);
     const long = width(2);
-    pdf.rect(left, bottom, long, 3).fill('#eef1f5');
-    pdf.rect(left, bottom, (long * board.score.high) / 100, 3).fill('#b3c4de');
-    pdf.rect(left, bottom, (long * board.score.value) / 100, 3).fill(ACTION);
-    bottom += 6;
+    const under = top + 13;
+    pdf.rect(left, under, long, 3).fill('#eef1f5');
+    pdf.rect(left, under, (long * board.score.high) / 100, 3).fill('#b3c4de');
+    pdf.rect(left, under, (long * board.score.value) / 100, 3).fill(ACTION);
   }
   pdf
     .lineWidth(0.5)

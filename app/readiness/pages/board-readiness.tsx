@@ -4,6 +4,7 @@ import { invalid, readForm } from '#app/http/form.ts';
 import { typedOr, useProblems } from '#app/http/problems.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
 import { paths } from '#app/paths.ts';
+import { buttonClass } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useLanguage } from '#app/ui/language.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -102,6 +103,17 @@ export default function BoardReadiness() {
       crumbs={<Link to={paths.readiness(company.id)}>{say('title')}</Link>}
       title={say('board.title', { company: nameOf(company), board: words[language] })}
       lead={view ? <Lead view={view} /> : say('board.none')}
+      actions={
+        view ? (
+          <a
+            className={buttonClass({ tone: 'quiet' })}
+            href={`${paths.readinessReport(company.id)}?language=${language}&board=${code}`}
+            download
+          >
+            {say('report')}
+          </a>
+        ) : null
+      }
     >
       {done ? (
         <Notice tone="met" live>
