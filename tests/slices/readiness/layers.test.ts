@@ -36,7 +36,7 @@ beforeAll(async () => {
   falls = await startup(world.db, people.incubator, { name: '降层科技' });
   strange = await startup(world.db, strangers, { name: '别处科技' });
   quoted = await startup(world.db, people.incubator, { name: '挂牌科技' });
-  await world.db.insert(stockCodes).values({ companyId: quoted.id, market: 'NEEQ', code: '830001' });
+  await world.db.insert(stockCodes).values({ companyId: quoted.id, market: 'neeq', code: '830001' });
   for (const key of ['sme', 'hnte-held', 'not-dishonest']) await says(falls, key, 'yes', '2025-01-05');
 }, 120_000);
 afterAll(() => world.drop());
