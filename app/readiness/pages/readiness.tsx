@@ -48,6 +48,9 @@ const shareForm = z.object({ intent: choice(['share', 'stop']), organisationId: 
 
 export async function action({ request, params, context: { db, actor } }: ActionFunctionArgs) {
   const companyId = params.companyId ?? '';
+  const page = await readinessOf(db, actor, companyId);
+  if (!page) throw notFound();
+  if (!page.may.share) throw notAllowed();
   const form = await readForm(request, shareForm);
   if (!form.ok) return invalid(form);
   const { intent, organisationId } = form.values;
