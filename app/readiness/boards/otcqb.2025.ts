@@ -78,7 +78,7 @@ export const otcqb2025: Edition = {
     atLeastLimb(
       { ...name('bid', clause, '买入价不低于 0.01 美元', 'A bid of at least $0.01'), ...secondary },
       of(usBid),
-      whole(1),
+      { n: 1n, d: 100n },
     ),
     plainYes(name('bankrupt', clause, '没有破产或重整程序', 'No bankruptcy'), notBankrupt),
     atLeastLimb(

@@ -89,7 +89,7 @@ export const otcqx2025: Edition = {
     atLeastLimb(
       { ...name('bid', clause, '买入价不低于 0.25 美元', 'A bid of at least $0.25'), ...secondary },
       of(usBid),
-      whole(25),
+      { n: 1n, d: 4n },
     ),
     figure('cap', '市值', 'A market value', marketCap, 10 * million, null),
     atLeastLimb(

@@ -90,7 +90,7 @@ export const history = (name: Naming, code: string, clause: string, sure = secon
   );
 
 export function priceLimb(head: Named, fact: typeof usBid, least: number, sure = secondary): Rule {
-  return atLeastLimb({ ...head, ...sure }, of(fact), dollars(least));
+  return atLeastLimb({ ...head, ...sure }, of(fact), whole(least));
 }
 
 /** Shares, round-lot holders of whom half hold 2,500 dollars, and market makers. */

@@ -102,9 +102,9 @@ export const priceSetters = numberFact(
   'Taken by independent price-setting investors',
 );
 
-// the United States: prices and values of the issue, in US cents
-export const usBid = numberFact('us-bid', 'USD', '每股买入价（发行价）', 'Bid price of a share');
-export const usClose = numberFact('us-close', 'USD', '每股收盘价', 'Closing price of a share');
+// the United States: prices in dollars, values of the issue in US cents
+export const usBid = numberFact('us-bid', 'usd-per-share', '每股买入价（发行价）', 'Bid price of a share');
+export const usClose = numberFact('us-close', 'usd-per-share', '每股收盘价', 'Closing price of a share');
 /** In an offering since 2025-04-11 only what is offered counts, not what is registered for resale. */
 export const mvuphs = numberFact(
   'mvuphs',

@@ -43,7 +43,7 @@ const count = fc.constantFrom(
 
 function plainOf(unit: Unit | null): fc.Arbitrary<bigint> {
   if (unit === 'CNY') return money;
-  if (unit === 'HKD' || unit === 'USD') return dollars;
+  if (unit === 'HKD' || unit === 'USD' || unit === 'usd-per-share') return dollars;
   if (unit === 'rate') return rate;
   return unit === 'share' ? share : count;
 }
@@ -55,7 +55,7 @@ function valueFor({ kind, unit }: FactName): fc.Arbitrary<bigint | boolean | und
   return fc.option(plainOf(unit), { nil: undefined, freq: 12 });
 }
 
-const scales: Partial<Record<Unit, bigint>> = { share: 10_000n, rate: 1_000_000n };
+const scales: Partial<Record<Unit, bigint>> = { share: 10_000n, rate: 1_000_000n, 'usd-per-share': 100n };
 
 function factOf(value: bigint | boolean, { unit }: FactName): Fact {
   if (typeof value === 'boolean') return known(value, 'random');
@@ -66,6 +66,7 @@ function factOf(value: bigint | boolean, { unit }: FactName): Fact {
 const plenty: Partial<Record<Unit, bigint>> = {
   CNY: 15_000n * WAN,
   USD: 3_000_000_000n,
+  'usd-per-share': 3000n,
   share: 9000n,
   rate: 1_000_000n,
 };
