@@ -15,7 +15,8 @@ test.each(noticeKinds)(
     const own = Object.keys(words.zh).filter((key) => key === kind || key.startsWith(`${kind}.`));
     expect(own).toContain(kind);
     for (const language of ['zh', 'en'] as const) {
-      expect(blanksIn(words[language][kind] ?? '')).toEqual([...noticeBlanks[kind]].sort());
+      const all = own.map((key) => words[language][key] ?? '').join('');
+      expect(blanksIn(all)).toEqual([...noticeBlanks[kind]].sort());
       for (const key of own) {
         const unknown = blanksIn(words[language][key] ?? '').filter(
           (name) => !noticeBlanks[kind].includes(name),

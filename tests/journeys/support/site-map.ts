@@ -7,9 +7,12 @@ const MOST_PAGES = 150;
 const noPage =
   /^\/(assets|files|certificates|health|calendar|imports\/templates|sign-out)|\/export$|\.(pdf|csv|xlsx|ics)$/;
 
-/** What two addresses share that differ in an id or a period alone. */
+/** What two addresses share that differ in an id, a period, or what a rule is called by alone. */
 export function kindOf(path: string): string {
-  return path.replace(/[A-Za-z0-9_-]{22}/g, ':id').replace(/\/\d{4}(-\w+)?(?=\/|$)/g, '/:period');
+  return path
+    .replace(/[A-Za-z0-9_-]{22}/g, ':id')
+    .replace(/\/\d{4}(-\w+)?(?=\/|$)/g, '/:period')
+    .replace(/^(\/companies\/:id\/(?:readiness|checks)|\/readiness\/rules)\/[^/]+$/, '$1/:code');
 }
 
 function fileOf(role: DemoRole): string {

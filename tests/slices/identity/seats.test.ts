@@ -115,10 +115,13 @@ test('the people of an organisation are seen by its own people and by the operat
   expect(await peopleOfOrganisation(world.db, auditor, at.id)).toBeNull();
   expect(await peopleOfOrganisation(world.db, manager, 'missing')).toBeNull();
   const seen = await peopleOfOrganisation(world.db, member, at.id);
-  expect(seen?.seats.map((seat) => [seat.userId, seat.role, seat.isOneself])).toEqual([
-    [manager.userId, 'manager', false],
-    [member.userId, 'member', true],
-  ]);
+  expect(seen?.seats).toHaveLength(2);
+  expect(seen?.seats).toContainEqual(
+    expect.objectContaining({ userId: manager.userId, role: 'manager', isOneself: false }),
+  );
+  expect(seen?.seats).toContainEqual(
+    expect.objectContaining({ userId: member.userId, role: 'member', isOneself: true }),
+  );
   expect(seen?.mayManage).toBe(false);
   expect((await peopleOfOrganisation(world.db, operatorManager, at.id))?.mayManage).toBe(true);
 });
