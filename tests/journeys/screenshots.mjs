@@ -20,7 +20,7 @@ const shots = [
     name: 'cohort',
     role: 'Incubator manager',
     path: '/programmes',
-    follow: '.card:has(h2:text-is("启航加速营")) a[href^="/cohorts/"]',
+    follow: '.card:has(h2:has-text("启航加速营")) a[href^="/cohorts/"]',
     viewport: wide,
   },
   { name: 'premises', role: 'Incubator manager', path: '/premises', viewport: wide },
@@ -33,6 +33,8 @@ const shots = [
     follow: 'tbody a[href^="/companies/"]',
     viewport: wide,
   },
+  { name: 'readiness', role: 'Founder', path: '/today', follow: 'nav a[href$="/readiness"]', viewport: wide },
+  { name: 'boards', role: 'Incubator manager', path: '/readiness', viewport: wide },
   { name: 'board', role: 'Portal operator', path: '/board?lane=financing', viewport: wide },
 ];
 

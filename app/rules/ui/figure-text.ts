@@ -1,5 +1,5 @@
 import type { Language } from '#app/identity/domain/actor.ts';
-import { formatMoneyExactly, formatRatio } from '#app/ui/format.ts';
+import { formatMoney, formatMoneyExactly, formatRatio } from '#app/ui/format.ts';
 import type { Say } from '#app/ui/words.ts';
 import type { Exact } from '../domain/exact.ts';
 import type { Unit } from '../domain/fact.ts';
@@ -56,11 +56,18 @@ export function remarkOf(limb: LimbVerdict, say: SayRules, language: Language): 
   if (limb.answer === 'person') return say(`person.${limb.reason ?? 'judgement'}`);
   if (limb.answer === 'short' && limb.gap && limb.threshold) {
     if (limb.gap.n === 0n) return say('gap.strict');
-    const gap = exactInUnit(limb.gap, limb.threshold.unit, say, language);
+    const gap = gapText(limb.gap, limb.threshold.unit, say, language);
     const above = limb.threshold.bound === 'at-most' || limb.threshold.bound === 'less-than';
     return say(above ? 'short.over' : 'short.line', { gap });
   }
   return null;
+}
+
+/** A gap is read at a glance, in 万 and 亿: the figure and the threshold stand beside it to the yuan. */
+function gapText(gap: Exact, unit: Unit, say: SayRules, language: Language): string {
+  return unit === 'CNY' || unit === 'HKD' || unit === 'USD'
+    ? formatMoney(rounded(gap, 0n), unit, language)
+    : exactInUnit(gap, unit, say, language);
 }
 
 export function missingName({ words, year }: MissingFact, say: SayRules, language: Language): string {
