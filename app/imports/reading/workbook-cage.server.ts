@@ -81,8 +81,8 @@ function problemNamed(text: string): FileProblem {
 const SCRIPT = join('app', 'imports', 'reading', 'workbook-child.mjs');
 
 /**
- * The child is a script of the sources, not of the bundle: it has to start with nothing but itself and exceljs. It is found
- * above this file, from the sources and from a build alike.
+ * The child is a script of the sources, not of the bundle: it has to start with little but exceljs. It is found above this
+ * file, from the sources and from a build alike.
  */
 function childScript(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {

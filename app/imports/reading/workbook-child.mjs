@@ -1,8 +1,7 @@
 // Reads one workbook in a process of its own: bytes in on standard input, one JSON line per row out on standard output.
 // Started with a small heap and killed after its time by workbook-cage.server.ts; it is given no environment and no secrets.
-import { Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
 import yauzl from 'yauzl';
+import { WorkbookParts } from './workbook-parts.mjs';
 
 const limits = JSON.parse(process.argv[2] ?? '{}');
 
@@ -61,13 +60,7 @@ function inflateAll(bytes) {
 
 /** The first sheets that can be seen and hold anything: one, unless the limits say more. */
 async function readSheet(bytes) {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([bytes]), {
-    sharedStrings: 'cache',
-    styles: 'cache',
-    hyperlinks: 'ignore',
-    worksheets: 'emit',
-    entries: 'ignore',
-  });
+  const workbook = new WorkbookParts(bytes);
   const wanted = limits.sheets ?? 1;
   let lines = [];
   let rows = 0;

@@ -13,12 +13,10 @@ import { sayer } from '#app/ui/words.ts';
 import type { Db } from '#db/client.server.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { todayWords } from '../words/today-words.ts';
-import { inLanguage, type Need, urgency, type Waiting, waiting } from './need.ts';
+import { inLanguage, MANY, type Need, urgency, type Waiting, waiting } from './need.ts';
 
 const SHOWN = 4;
 const LEASE_DAYS = 30;
-/** One line that stands for many comes before what is to be decided one by one. */
-const MANY = 999;
 
 /**
  * What waits for the people of an incubator: who is late, what is handed in, who applied, who may graduate, whose lease

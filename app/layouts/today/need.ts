@@ -35,8 +35,11 @@ export const pressing = {
   running: 1_000,
 } as const;
 
+/** In place of days, for one line that stands for many: it comes before what is to be decided one by one. */
+export const MANY = 999;
+
 export function urgency(kind: keyof typeof pressing, days = 0): number {
-  return pressing[kind] + Math.max(0, Math.min(999, days));
+  return pressing[kind] + Math.max(0, Math.min(MANY, days));
 }
 
 export function inLanguage(name: string, nameEn: string | null, language: Language): string {

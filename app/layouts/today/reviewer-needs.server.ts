@@ -4,10 +4,9 @@ import { paths } from '#app/paths.ts';
 import { sayer } from '#app/ui/words.ts';
 import type { Db } from '#db/client.server.ts';
 import { todayWords } from '../words/today-words.ts';
-import { inLanguage, type Need, urgency, type Waiting, waiting } from './need.ts';
+import { inLanguage, MANY, type Need, urgency, type Waiting, waiting } from './need.ts';
 
 const SHOWN = 4;
-const MANY = 999;
 
 /** The applications that wait for her own judgement, call by call: an expert's, or one of the incubator's own people. */
 export async function reviewerNeeds(db: Db, person: Person): Promise<Waiting> {
@@ -24,7 +23,6 @@ export async function reviewerNeeds(db: Db, person: Person): Promise<Waiting> {
       note: '',
       to: paths.reviews(),
       go: say('review_go'),
-      // One line stands for all of a call's: it comes before what is to be decided one by one.
       urgency: urgency('decide', MANY),
     }),
   );

@@ -21,8 +21,10 @@ import { useWords } from '#app/ui/words.ts';
 import { boardOf } from '../boards/catalog.ts';
 import { markLayer } from '../commands/mark-layer.ts';
 import { layerWays, mayMarkLayers } from '../domain/layer.ts';
+import { seesReadinessMap } from '../domain/policy.ts';
 import { layerProposals, PAGE } from '../queries/layer-proposals.ts';
 import { LayerTable, useLayerName } from '../ui/layer-table.tsx';
+import { ReadinessTabs } from '../ui/readiness-tabs.tsx';
 import { layerWords } from '../words/layer-words.ts';
 
 export async function loader({ request, context: { db, actor } }: LoaderFunctionArgs) {
@@ -43,6 +45,7 @@ export async function loader({ request, context: { db, actor } }: LoaderFunction
     page,
     pages: Math.ceil(list.total / PAGE),
     conditions: conditions.map(({ code, words }) => ({ code, words })),
+    map: seesReadinessMap(actor),
     mayMark: mayMarkLayers(actor),
     marked: search.get('done') === 'marked',
     edition: list.proposals[0]?.edition ?? null,
@@ -70,16 +73,18 @@ export const meta = titled(layerWords, 'title');
 
 /** Which layer of the regional market each company would be in this year, and what changed since the last. */
 export default function Layers() {
-  const { list, way, page, pages, conditions, mayMark, marked, edition } = useLoaderData<typeof loader>();
+  const { list, map, way, page, pages, conditions, mayMark, marked, edition } =
+    useLoaderData<typeof loader>();
   const problemOf = useProblems(useActionData<typeof action>(), layerWords);
   const say = useWords(layerWords);
   const language = useLanguage();
   const layerName = useLayerName();
   const names = new Map(conditions.map(({ code, words }) => [code, words[language]]));
   const problem = problemOf('');
+  const tabs = <ReadinessTabs map={map} layers />;
   if (list.year === null) {
     return (
-      <Page title={say('title')} lead={say('lead')}>
+      <Page title={say('title')} lead={say('lead')} tabs={tabs}>
         <Card>
           <Empty title={say('empty')}>{say('empty_next')}</Empty>
         </Card>
@@ -92,6 +97,7 @@ export default function Layers() {
     <Page
       title={say('title')}
       lead={say('lead')}
+      tabs={tabs}
       actions={
         edition ? <ButtonLink to={paths.readinessEdition(edition)}>{say('rules')}</ButtonLink> : undefined
       }

@@ -12,6 +12,7 @@ import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { boards } from '../boards/catalog.ts';
+import { maySeeLayers } from '../domain/layer.ts';
 import { heatMap } from '../queries/heat-map.ts';
 import { readinessMap } from '../queries/readiness-map.ts';
 import { CohortTable } from '../ui/cohort-map.tsx';
@@ -34,6 +35,7 @@ export async function loader({ request, context: { db, actor } }: LoaderFunction
     ...map,
     choice,
     shared,
+    layers: maySeeLayers(actor),
     cohorts,
     cohortId: cohorts.some((one) => one.cohortId === cohortId) ? cohortId : null,
     boards: boards.map(({ code, words }) => ({ code, words })),
@@ -44,13 +46,22 @@ export const meta = titled(readinessPagesWords, 'map.title');
 
 /** Companies against boards: who is how near to what. */
 export default function ReadinessMapPage() {
-  const { rows, on, shared, boards: columns, cohorts, cohortId, choice } = useLoaderData<typeof loader>();
+  const {
+    rows,
+    on,
+    shared,
+    layers,
+    boards: columns,
+    cohorts,
+    cohortId,
+    choice,
+  } = useLoaderData<typeof loader>();
   const say = useWords(readinessPagesWords);
   return (
     <Page
       title={say('map.title')}
       lead={say(shared ? 'map.lead_shared' : 'map.lead')}
-      tabs={<ReadinessTabs map />}
+      tabs={<ReadinessTabs map layers={layers} />}
     >
       {shared ? null : <Chooser />}
       {cohorts.length > 0 && cohortId === null ? (

@@ -13,6 +13,7 @@ import { useWords } from '#app/ui/words.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { boards, schemes } from '../boards/catalog.ts';
 import { type Board, isAbroad } from '../domain/board.ts';
+import { maySeeLayers } from '../domain/layer.ts';
 import { seesReadinessMap } from '../domain/policy.ts';
 import { standingOf } from '../domain/rule-listing.ts';
 import { ReadinessTabs } from '../ui/readiness-tabs.tsx';
@@ -34,6 +35,7 @@ export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
   };
   return {
     map: seesReadinessMap(actor),
+    layers: maySeeLayers(actor),
     groups: [
       { key: 'china' as const, boards: boards.filter(({ code }) => !isAbroad(code)).map(line) },
       { key: 'overseas' as const, boards: boards.filter(({ code }) => isAbroad(code)).map(line) },
@@ -48,10 +50,14 @@ type Listed = Awaited<ReturnType<typeof loader>>['groups'][number]['boards'][num
 
 /** All boards with the edition that is in force: by which document, since when, how far its text was checked. */
 export default function Rules() {
-  const { groups, map } = useLoaderData<typeof loader>();
+  const { groups, map, layers } = useLoaderData<typeof loader>();
   const say = useWords(rulebookWords);
   return (
-    <Page title={say('title')} lead={say('lead')} tabs={map ? <ReadinessTabs map /> : undefined}>
+    <Page
+      title={say('title')}
+      lead={say('lead')}
+      tabs={map ? <ReadinessTabs map layers={layers} /> : undefined}
+    >
       {groups.map(({ key, boards }) => (
         <Card key={key} flush title={say(`group.${key}`)}>
           <div className="table-wrap">

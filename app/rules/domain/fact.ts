@@ -6,9 +6,8 @@ export type Both = { readonly zh: string; readonly en: string };
 
 /**
  * What a number counts. `CNY` `HKD` `USD`: minor units. `share`: a part of one, shown in percent. `growth-2y`: the ratio of
- * a figure to that of two years before, shown as a yearly rate. `per-share`: yuan per share;
- * `usd-per-share`: US dollars. `rate`: how much of a foreign
- * currency one yuan is. The others as they are.
+ * a figure to that of two years before, shown as a yearly rate. `per-share`: yuan per share; `usd-per-share`: US dollars.
+ * `rate`: how much of a foreign currency one yuan is. The others as they are.
  */
 export const units = [
   'CNY',

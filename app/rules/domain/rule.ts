@@ -2,10 +2,10 @@ import { compare, type Exact } from './exact.ts';
 import type { Both, FactKind, FactRef, FactValue } from './fact.ts';
 import type { Bound, Confidence, PersonReason, Threshold } from './verdict.ts';
 
-/** What a limb says of itself in every rule file. */
 /** Stands for a clause that is still to be looked up. */
 export const unsureClause = '?';
 
+/** What a limb says of itself in every rule file. */
 export type LimbHead = {
   code: string;
   /** The clause that it comes from, e.g. `第九条（一）`; `unsureClause` where the text has not been seen. */

@@ -5,9 +5,9 @@ import { proposeMapping } from '#app/imports/domain/propose-mapping.ts';
 import { limits } from '#app/imports/reading/limits.ts';
 import { readTable } from '#app/imports/reading/read-table.server.ts';
 import { UnreadableFile } from '#app/imports/reading/table.ts';
-import { readWorkbook } from '#app/imports/reading/workbook-cage.server.ts';
+import { readInCage, readWorkbook } from '#app/imports/reading/workbook-cage.server.ts';
 import { workbookProblem } from '#app/imports/reading/workbook-directory.ts';
-import { archive, bomb, partsAround, sheetXml, workbook } from './workbooks.ts';
+import { archive, bomb, partsAround, partsBefore, sheetXml, workbook } from './workbooks.ts';
 
 const MIB = 1024 * 1024;
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -103,6 +103,22 @@ test('a workbook is read as its sheet shows it', async () => {
     headcount: 35,
     tags: ['专精特新'],
   });
+});
+
+test('sheets come in the order of the workbook, wherever its parts lie in the file', async () => {
+  const cell = (text: string) =>
+    sheetXml(`<row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`);
+  const parts = partsBefore(partsAround(cell('later')), cell('sooner'));
+  expect(await readInCage(archive(parts.reverse()), { sheets: 5 })).toEqual([
+    { sheet: 'first', row: 1, cells: ['sooner'] },
+    { sheet: 's', row: 1, cells: ['later'] },
+  ]);
+});
+
+test('no character is broken where the pieces of a long file meet', async () => {
+  const names = Array.from({ length: 20_000 }, (_, at) => `${'x'.repeat(at % 3)}科技创新有限公司第${at}号`);
+  const table = await readTable(await workbook([['企业名称', '备注'], ...names.map((name) => [name, '无'])]));
+  expect(table.rows.map(({ cells }) => cells[0])).toEqual(names);
 });
 
 test('a workbook of 309 kB that unpacks to 288 MB is refused at its directory in an instant', {

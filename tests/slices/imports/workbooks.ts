@@ -80,6 +80,22 @@ export function partsAround(sheet: Uint8Array | string, more: Partial<Part> = {}
   ];
 }
 
+/** The same parts with one more sheet, which is a second part and the first of the workbook. */
+export function partsBefore(parts: readonly Part[], sheet: string): Part[] {
+  const also: Record<string, readonly [string, string]> = {
+    'xl/workbook.xml': ['<sheets>', '<sheet name="first" sheetId="2" r:id="rId2"/>'],
+    'xl/_rels/workbook.xml.rels': [
+      'relationships">',
+      '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/>',
+    ],
+  };
+  const more = parts.map((part) => {
+    const [after, text] = also[part.name] ?? ['', ''];
+    return after ? { ...part, content: String(part.content).replace(after, after + text) } : part;
+  });
+  return [...more, { name: 'xl/worksheets/sheet2.xml', content: sheet }];
+}
+
 /** A workbook of a few hundred kB whose sheet unpacks to `size` bytes. */
 export function bomb(size: number, declared?: number): Uint8Array {
   const head = Buffer.from(sheetXml('').replace('</sheetData></worksheet>', ''));
