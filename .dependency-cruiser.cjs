@@ -25,6 +25,7 @@ const downhill = {
   rounds: [...house],
   institutions: [...house, 'evaluation', 'rounds'],
   readiness: [...house, 'imports', 'rules', 'incubation', 'grading', 'evaluation', 'rounds'],
+  listing: [...house, 'rules', 'incubation', 'readiness'],
   sourcing: [...house, 'rounds', 'evaluation', 'readiness'],
 };
 const slices = Object.keys(downhill);

@@ -755,6 +755,118 @@ CREATE TABLE "ladder_positions" (
 	CONSTRAINT "ladder_positions_company_id_lane_pk" PRIMARY KEY("company_id","lane")
 );
 --> statement-breakpoint
+CREATE TABLE "listing_inquiries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"round" smallint NOT NULL,
+	"body" text NOT NULL,
+	"letter_on" date NOT NULL,
+	"reply_by" date NOT NULL,
+	"first_reply_by" date NOT NULL,
+	"extension_reason" text,
+	"replied_on" date,
+	"file_id" text,
+	"file_name" text,
+	"reply_file_id" text,
+	"reply_file_name" text,
+	"note" text,
+	"added_by_name" text NOT NULL,
+	"added_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "listing_papers" (
+	"project_id" text NOT NULL,
+	"paper" text NOT NULL,
+	"file_id" text,
+	"file_name" text,
+	"note" text,
+	"brought_on" date NOT NULL,
+	"brought_by_name" text NOT NULL,
+	CONSTRAINT "listing_papers_project_id_paper_pk" PRIMARY KEY("project_id","paper")
+);
+--> statement-breakpoint
+CREATE TABLE "listing_parties" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"part" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"state" text DEFAULT 'invited' NOT NULL,
+	"message" text,
+	"invited_by_name" text NOT NULL,
+	"invited_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"answered_by_name" text,
+	"answered_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"ended_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "listing_projects" (
+	"id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"board" text NOT NULL,
+	"edition" text NOT NULL,
+	"filing_on" date NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"ended_reason" text,
+	"opened_by_name" text NOT NULL,
+	"opened_on" date NOT NULL,
+	"opened_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "listing_questions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"inquiry_id" text NOT NULL,
+	"number" smallint NOT NULL,
+	"topic" text NOT NULL,
+	"question" text NOT NULL,
+	"part" text NOT NULL,
+	"owner_name" text,
+	"due_on" date NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"answer" text,
+	"answered_by" text,
+	"answered_by_name" text,
+	"answered_at" timestamp (3) with time zone,
+	"agreed_by_name" text,
+	"agreed_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "listing_steps" (
+	"project_id" text NOT NULL,
+	"step" text NOT NULL,
+	"position" smallint NOT NULL,
+	"part" text NOT NULL,
+	"base_start_on" date NOT NULL,
+	"base_end_on" date NOT NULL,
+	"start_on" date NOT NULL,
+	"end_on" date NOT NULL,
+	"done_on" date,
+	"done_by_name" text,
+	"note" text,
+	CONSTRAINT "listing_steps_project_id_step_pk" PRIMARY KEY("project_id","step")
+);
+--> statement-breakpoint
+CREATE TABLE "listing_tasks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"source" text NOT NULL,
+	"subject" text NOT NULL,
+	"title" text,
+	"part" text NOT NULL,
+	"step" text NOT NULL,
+	"due_on" date NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"note" text,
+	"closed_on" date,
+	"closed_by_name" text,
+	"added_by_name" text NOT NULL,
+	"added_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "bulk_messages" (
 	"id" text PRIMARY KEY NOT NULL,
 	"incubator_id" text NOT NULL,
@@ -1625,6 +1737,17 @@ ALTER TABLE "programmes" ADD CONSTRAINT "programmes_incubator_id_organisations_i
 ALTER TABLE "ladder_evidence" ADD CONSTRAINT "ladder_evidence_order_id_ladder_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."ladder_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ladder_orders" ADD CONSTRAINT "ladder_orders_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ladder_positions" ADD CONSTRAINT "ladder_positions_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_inquiries" ADD CONSTRAINT "listing_inquiries_project_id_listing_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."listing_projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_inquiries" ADD CONSTRAINT "listing_inquiries_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_inquiries" ADD CONSTRAINT "listing_inquiries_reply_file_id_files_id_fk" FOREIGN KEY ("reply_file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_papers" ADD CONSTRAINT "listing_papers_project_id_listing_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."listing_projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_papers" ADD CONSTRAINT "listing_papers_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_parties" ADD CONSTRAINT "listing_parties_project_id_listing_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."listing_projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_parties" ADD CONSTRAINT "listing_parties_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_projects" ADD CONSTRAINT "listing_projects_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_questions" ADD CONSTRAINT "listing_questions_inquiry_id_listing_inquiries_id_fk" FOREIGN KEY ("inquiry_id") REFERENCES "public"."listing_inquiries"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_steps" ADD CONSTRAINT "listing_steps_project_id_listing_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."listing_projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_tasks" ADD CONSTRAINT "listing_tasks_project_id_listing_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."listing_projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulk_messages" ADD CONSTRAINT "bulk_messages_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor_stakes" ADD CONSTRAINT "mentor_stakes_mentor_id_mentors_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."mentors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor_stakes" ADD CONSTRAINT "mentor_stakes_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1776,6 +1899,17 @@ CREATE UNIQUE INDEX "ladder_orders_open_key" ON "ladder_orders" USING btree ("co
 CREATE INDEX "ladder_orders_company_idx" ON "ladder_orders" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "ladder_orders_state_idx" ON "ladder_orders" USING btree ("state","approver");--> statement-breakpoint
 CREATE INDEX "ladder_positions_stage_idx" ON "ladder_positions" USING btree ("lane","stage","company_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_inquiries_round_key" ON "listing_inquiries" USING btree ("project_id","round");--> statement-breakpoint
+CREATE INDEX "listing_inquiries_due_idx" ON "listing_inquiries" USING btree ("reply_by") WHERE replied_on is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_parties_living_key" ON "listing_parties" USING btree ("project_id","part","organisation_id") WHERE state in ('invited', 'active');--> statement-breakpoint
+CREATE INDEX "listing_parties_organisation_idx" ON "listing_parties" USING btree ("organisation_id","state");--> statement-breakpoint
+CREATE INDEX "listing_parties_project_idx" ON "listing_parties" USING btree ("project_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_projects_running_key" ON "listing_projects" USING btree ("company_id","board") WHERE state in ('open', 'filed');--> statement-breakpoint
+CREATE INDEX "listing_projects_company_idx" ON "listing_projects" USING btree ("company_id","opened_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_questions_number_key" ON "listing_questions" USING btree ("inquiry_id","number");--> statement-breakpoint
+CREATE INDEX "listing_questions_due_idx" ON "listing_questions" USING btree ("due_on") WHERE state = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_tasks_subject_key" ON "listing_tasks" USING btree ("project_id","source","subject");--> statement-breakpoint
+CREATE INDEX "listing_tasks_due_idx" ON "listing_tasks" USING btree ("due_on") WHERE state = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "bulk_messages_key" ON "bulk_messages" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "bulk_messages_incubator_idx" ON "bulk_messages" USING btree ("incubator_id","sent_at");--> statement-breakpoint
 CREATE INDEX "mentor_stakes_company_idx" ON "mentor_stakes" USING btree ("company_id");--> statement-breakpoint

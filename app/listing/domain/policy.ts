@@ -1,0 +1,47 @@
+import { type Actor, organisationOf, sitsIn } from '#app/identity/domain/actor.ts';
+import type { Id } from '#app/kernel/id.ts';
+import { maySeeFacts, mayWorkOnReadiness } from '#app/readiness/domain/policy.ts';
+import type { CompanySubject } from '#app/startups/domain/policy.ts';
+import type { AdviserPart, Part, PartyState } from './parts.ts';
+
+/** What a decision about a project needs to know of it. */
+export type ProjectSubject = {
+  company: CompanySubject;
+  parties: readonly { organisationId: Id; part: AdviserPart; state: PartyState }[];
+};
+
+/** Those who see all of a project: whoever sees the company's facts. */
+export function maySeeProject(actor: Actor, project: ProjectSubject): boolean {
+  return maySeeFacts(actor, project.company);
+}
+
+/** Those who lead it: whoever works on the company's readiness. They plan, invite, and answer for every part. */
+export function mayLeadProject(actor: Actor, project: ProjectSubject): boolean {
+  return mayWorkOnReadiness(actor, project.company);
+}
+
+/** The adviser parts that the actor's organisation has taken, empty for everybody else. */
+export function ownParts(actor: Actor, project: ProjectSubject): readonly AdviserPart[] {
+  const own = organisationOf(actor);
+  if (own === null || !sitsIn(actor, ['broker', 'intermediary'])) return [];
+  return project.parties
+    .filter(({ organisationId, state }) => organisationId === own && state === 'active')
+    .map(({ part }) => part);
+}
+
+/** Whether the actor comes into the room at all: to see the whole of it, or her own part. */
+export function maySeeRoom(actor: Actor, project: ProjectSubject): boolean {
+  return maySeeProject(actor, project) || ownParts(actor, project).length > 0;
+}
+
+/** Whether what is of this part is shown to her. */
+export function maySeePart(actor: Actor, project: ProjectSubject, part: Part): boolean {
+  return maySeeProject(actor, project) || ownParts(actor, project).some((own) => own === part);
+}
+
+/** Whether she may do what is of this part: those who lead it, and the managers and members of who has taken the part. */
+export function mayWorkOnPart(actor: Actor, project: ProjectSubject, part: Part): boolean {
+  if (mayLeadProject(actor, project)) return true;
+  if (!sitsIn(actor, ['broker', 'intermediary'], ['manager', 'member'])) return false;
+  return ownParts(actor, project).some((own) => own === part);
+}
