@@ -1344,6 +1344,31 @@ CREATE TABLE "readiness_scenarios" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "exchange_rates" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"source" text NOT NULL,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"currency" text NOT NULL,
+	"yuan" text,
+	"rate_on" date NOT NULL,
+	CONSTRAINT "exchange_rates_not_zero" CHECK (yuan is null or yuan !~ '^-?0(/|$)')
+);
+--> statement-breakpoint
+CREATE TABLE "readiness_thresholds" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"source" text NOT NULL,
+	"recorded_by" text,
+	"recorded_by_name" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"key" text NOT NULL,
+	"value" text,
+	"since_on" date NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "assessment_history" (
 	"id" text PRIMARY KEY NOT NULL,
 	"company_id" text NOT NULL,
@@ -1402,6 +1427,7 @@ CREATE TABLE "readiness_shares" (
 CREATE TABLE "rescoring_batches" (
 	"id" text PRIMARY KEY NOT NULL,
 	"reason" text NOT NULL,
+	"about" text,
 	"state" text DEFAULT 'running' NOT NULL,
 	"editions" text[] NOT NULL,
 	"new_editions" text[] NOT NULL,
@@ -1974,6 +2000,10 @@ CREATE UNIQUE INDEX "statement_uploads_id_key" ON "statement_uploads" USING btre
 CREATE INDEX "statement_uploads_company_idx" ON "statement_uploads" USING btree ("company_id","seq");--> statement-breakpoint
 CREATE INDEX "readiness_layers_year_idx" ON "readiness_layers" USING btree ("year","way","company_id");--> statement-breakpoint
 CREATE INDEX "readiness_scenarios_company_idx" ON "readiness_scenarios" USING btree ("company_id","board","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "exchange_rates_id_key" ON "exchange_rates" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "exchange_rates_day_idx" ON "exchange_rates" USING btree ("currency","rate_on","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "readiness_thresholds_id_key" ON "readiness_thresholds" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "readiness_thresholds_key_idx" ON "readiness_thresholds" USING btree ("key","since_on","seq");--> statement-breakpoint
 CREATE INDEX "assessment_history_company_idx" ON "assessment_history" USING btree ("company_id","board","changed_at");--> statement-breakpoint
 CREATE INDEX "assessment_history_batch_idx" ON "assessment_history" USING btree ("batch_id") WHERE batch_id is not null;--> statement-breakpoint
 CREATE INDEX "assessments_board_idx" ON "assessments" USING btree ("board","answer","score");--> statement-breakpoint

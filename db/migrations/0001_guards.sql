@@ -267,6 +267,13 @@ CREATE TRIGGER statement_uploads_append_only BEFORE UPDATE OR DELETE OR TRUNCATE
 CREATE TRIGGER readiness_facts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON readiness_facts
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
+-- readiness: what is set for everybody is never rewritten
+CREATE TRIGGER readiness_thresholds_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON readiness_thresholds
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER exchange_rates_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON exchange_rates
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
 CREATE TRIGGER company_penalties_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON company_penalties
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint

@@ -72,6 +72,8 @@ export const rescoringBatches = pgTable(
   {
     id: text().primaryKey(),
     reason: text({ enum: rescoringReasons }).notNull(),
+    /** Which threshold or currency, where one was set. */
+    about: text(),
     state: text({ enum: rescoringStates }).notNull().default('running'),
     /** The editions in force for it, sorted, and those of them that were not so in the run before. */
     editions: text().array().notNull(),
