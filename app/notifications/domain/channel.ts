@@ -10,6 +10,7 @@ export const usualChannel: Record<Topic, Channel> = {
   money: 'digest',
   graduation: 'at-once',
   readiness: 'digest',
+  listing: 'at-once',
   messages: 'at-once',
 };
 

@@ -10,6 +10,7 @@ export const topics = [
   'money',
   'graduation',
   'readiness',
+  'listing',
   'messages',
 ] as const;
 export type Topic = (typeof topics)[number];
@@ -50,6 +51,10 @@ export const noticeKinds = [
   'readiness-changed',
   'readiness-rescored',
   'readiness-shared',
+  'listing-invited',
+  'listing-invitation-answered',
+  'listing-party-ended',
+  'listing-check-answered',
   'message',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -92,6 +97,10 @@ export const noticeBlanks: Record<NoticeKind, readonly string[]> = {
   'readiness-changed': ['company', 'board', 'count'],
   'readiness-rescored': ['count', 'up', 'down', 'names'],
   'readiness-shared': ['company'],
+  'listing-invited': ['company', 'board', 'part', 'from'],
+  'listing-invitation-answered': ['company', 'board', 'part', 'organisation'],
+  'listing-party-ended': ['company', 'board', 'part', 'organisation', 'reason'],
+  'listing-check-answered': ['company', 'organisation', 'check'],
   message: ['from', 'subject'],
 };
 
