@@ -64,12 +64,12 @@ function roomsOf(slice) {
     ),
     only(
       `${slice}-queries-only-read`,
-      'A query sees domain, tables and queries of its slice and those below; it never sees commands or jobs.',
+      'A query sees domain, rule books, tables and queries of its slice and those below; never commands or jobs.',
       at('queries'),
       [
         '^app/kernel/',
         '^app/ui/language\\.ts$',
-        `^app/${own}/(domain|queries)/`,
+        `^app/${own}/(domain|boards|queries)/`,
         `^app/${slice}/(?!commands|pages|ui)`,
         '^db/(?!seeds)',
         packages,
@@ -78,11 +78,11 @@ function roomsOf(slice) {
     ),
     only(
       `${slice}-commands-lean-downhill`,
-      'A command sees domain, queries and commands of its slice and those below, the database, and how to ask for a job.',
+      'A command sees domain, rule books, queries and commands of its slice and those below, the database, and how to ask for a job.',
       at('commands'),
       [
         '^app/(kernel/|paths\\.ts$)',
-        `^app/${own}/(domain|queries|commands)/`,
+        `^app/${own}/(domain|boards|queries|commands)/`,
         `^app/${slice}/(?!pages|ui)`,
         `^app/${own}/[^/]+\\.server\\.ts$`,
         '^db/(?!seeds)',

@@ -125,6 +125,7 @@ export const paths = {
   readinessOn: (companyId: Id, board: string) => `/companies/${companyId}/readiness/${board}`,
   readinessReport: (companyId: Id) => `/companies/${companyId}/readiness/report`,
   backTest: () => '/readiness/backtest',
+  rescorings: () => '/readiness/rescorings',
   rescoring: (batchId: Id) => `/readiness/rescorings/${batchId}`,
   companyStatements: (companyId: Id) => `/companies/${companyId}/statements`,
   newStatement: (companyId: Id) => `/companies/${companyId}/statements/new`,
@@ -137,6 +138,15 @@ export const paths = {
   readinessMap: () => '/readiness',
   readinessRules: () => '/readiness/rules',
   readinessEdition: (edition: string) => `/readiness/rules/${edition}`,
+
+  // listing
+  listings: () => '/listing',
+  companyListing: (companyId: Id) => `/companies/${companyId}/listing`,
+  listingProject: (projectId: Id) => `/listing/${projectId}`,
+  listingRoom: (projectId: Id) => `/listing/${projectId}/room`,
+  listingCheck: (projectId: Id, code: string) => `/listing/${projectId}/checks/${code}`,
+  listingInquiries: (projectId: Id) => `/listing/${projectId}/inquiries`,
+  listingInquiry: (projectId: Id, inquiryId: Id) => `/listing/${projectId}/inquiries/${inquiryId}`,
 
   // people and the platform
   people: () => '/people',

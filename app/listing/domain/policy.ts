@@ -41,7 +41,26 @@ export function maySeePart(actor: Actor, project: ProjectSubject, part: Part): b
 
 /** Whether she may do what is of this part: those who lead it, and the managers and members of who has taken the part. */
 export function mayWorkOnPart(actor: Actor, project: ProjectSubject, part: Part): boolean {
-  if (mayLeadProject(actor, project)) return true;
+  return mayLeadProject(actor, project) || answersForPart(actor, project, part);
+}
+
+/** Whether she answers for this part as one of the people of whoever has taken it: managers and members, not viewers. */
+export function answersForPart(actor: Actor, project: ProjectSubject, part: Part): boolean {
   if (!sitsIn(actor, ['broker', 'intermediary'], ['manager', 'member'])) return false;
   return ownParts(actor, project).some((own) => own === part);
+}
+
+/** An invitation is accepted or declined by a manager of the organisation that it went to. */
+export function mayAnswerInvitation(actor: Actor, organisationId: Id): boolean {
+  return sitsIn(actor, ['broker', 'intermediary'], ['manager']) && organisationOf(actor) === organisationId;
+}
+
+/** A party is sent away by those who lead the project; an active one leaves by its own managers too. */
+export function mayEndParty(
+  actor: Actor,
+  project: ProjectSubject,
+  party: { organisationId: Id; state: PartyState },
+): boolean {
+  if (mayLeadProject(actor, project)) return true;
+  return party.state === 'active' && mayAnswerInvitation(actor, party.organisationId);
 }
