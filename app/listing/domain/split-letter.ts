@@ -78,8 +78,8 @@ function shortened(text: string): string {
 function fromHan(text: string): number {
   const digits = '一二三四五六七八九';
   const [tens, ones] = text.includes('十') ? text.split('十') : [null, text];
-  const valueOf = (part: string | undefined, none: number) => (part ? digits.indexOf(part) + 1 : none);
-  const value = (tens === null ? 0 : valueOf(tens, 1) * 10) + valueOf(ones, 0);
+  const figure = (part: string | undefined, none: number) => (part ? digits.indexOf(part) + 1 : none);
+  const value = (tens === null ? 0 : figure(tens, 1) * 10) + figure(ones, 0);
   return text.length <= 3 ? value : 0;
 }
 
