@@ -83,6 +83,11 @@ export function rowsOfReadiness(atWork: Who): Record<string, Row> {
       write: ['incubator', 'incubatorB', ...operatorsWork],
     },
     'readiness/pages/backtest': { read: atWork },
+    'readiness/pages/rescorings': {
+      read: ['incubator', 'incubatorMember', 'incubatorB', ...operators],
+      write: operatorsWork,
+      form: { intent: 'rescore' },
+    },
     'readiness/pages/rescoring': {
       read: { a: ['incubator', 'incubatorMember', 'incubatorB', ...operators] },
     },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Actor, system } from '#app/identity/domain/actor.ts';
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import { paths } from '#app/paths.ts';
@@ -28,6 +29,9 @@ export type RescoringOrder = {
 
 export type RescoringRefusal = { kind: 'not-allowed' } | { kind: 'running'; batchId: Id };
 
+/** Why a run begins, and which threshold or currency it is about. */
+export type RunCause = { reason: RescoringReason; about: string | null };
+
 type Opened = { batchId: Id; parts: number };
 
 /**
@@ -43,13 +47,9 @@ export async function rescoreAll(
   return carryOut<Opened | null, RescoringRefusal>(db, actor, 'readiness.rescore-all', async (tx) => {
     if (!mayRescoreAll(actor)) return { result: refuse({ kind: 'not-allowed' }), note: {} };
     if (order.once && !(await order.once(tx))) return { result: ok(null), note: {} };
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('readiness.rescore-all'))`);
-    const today = await todayInBeijing(tx);
-    const editions = (order.boards ?? allBoards)
-      .flatMap((board) => inForce(board.editions, today)?.code ?? [])
-      .sort();
-    const [running] = await tx.execute<{ id: Id; editions: string[] }>(sql`
-      select id, editions from rescoring_batches where state = 'running' for no key update`);
+    await lockRuns(tx);
+    const editions = editionsOn(order.boards ?? allBoards, await todayInBeijing(tx));
+    const running = await runningOf(tx);
     if (running && running.editions.join() === editions.join()) {
       const parts = await orderLostParts(tx, running.id);
       if (actor.kind === 'person') {
@@ -57,32 +57,72 @@ export async function rescoreAll(
       }
       return { result: ok({ batchId: running.id, parts }), note: { subject: subjectOf(running.id) } };
     }
-    const batchId = newId();
-    if (running)
-      await tx.execute(
-        sql`update rescoring_batches set state = 'replaced', ended_at = now() where id = ${running.id}`,
-      );
-    const [last] = await tx.execute<{ editions: string[] }>(sql`
-      select editions from rescoring_batches where state = 'done' order by started_at desc limit 1`);
-    const fresh = last ? editions.filter((code) => !last.editions.includes(code)) : [];
-    const ended = last?.editions.some((code) => !editions.includes(code)) ?? false;
-    const reason: RescoringReason =
-      fresh.length > 0 || ended ? 'edition' : actor.kind === 'person' ? 'asked' : 'day';
-    await tx.execute(sql`
-      insert into rescoring_batches (id, reason, editions, new_editions, on_day, companies, asked_by_name)
-      values (${batchId}, ${reason}, ${textArray(editions)}, ${textArray(fresh)}, ${today},
-        (select count(*) from companies), ${actor.kind === 'person' ? actor.name : null})`);
-    if (running) {
-      await tx.execute(sql`
-        update rescoring_batches set replaced_by = ${batchId} where id = ${running.id} or replaced_by = ${running.id}`);
-    }
-    const parts = await divide(tx, batchId, order.part ?? PART);
+    const cause = { reason: actor.kind === 'person' ? ('asked' as const) : ('day' as const), about: null };
+    const { reason, fresh, ...opened } = await begin(tx, actor, { ...order, cause });
     await forgetOldDays(tx);
     return {
-      result: ok({ batchId, parts }),
-      note: { subject: subjectOf(batchId), after: { reason, editions: fresh, parts } },
+      result: ok(opened),
+      note: { subject: subjectOf(opened.batchId), after: { reason, editions: fresh, parts: opened.parts } },
     };
   });
+}
+
+/**
+ * Begins a run in the transaction of the order that set a threshold or a rate: its parts come after it is committed. A run
+ * on its way is replaced, because a part of it may have been done by what counted before.
+ */
+export async function rescoreAfter(
+  tx: Tx,
+  actor: Actor,
+  cause: RunCause,
+  order: Pick<RescoringOrder, 'boards' | 'part'> = {},
+): Promise<Opened> {
+  await lockRuns(tx);
+  const { batchId, parts } = await begin(tx, actor, { ...order, cause });
+  return { batchId, parts };
+}
+
+async function lockRuns(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('readiness.rescore-all'))`);
+}
+
+function editionsOn(boards: readonly Board[], today: CalendarDate): string[] {
+  return boards.flatMap((board) => inForce(board.editions, today)?.code ?? []).sort();
+}
+
+async function runningOf(tx: Tx): Promise<{ id: Id; editions: string[] } | null> {
+  const [running] = await tx.execute<{ id: Id; editions: string[] }>(sql`
+    select id, editions from rescoring_batches where state = 'running' for no key update`);
+  return running ?? null;
+}
+
+async function begin(
+  tx: Tx,
+  actor: Actor,
+  order: Pick<RescoringOrder, 'boards' | 'part'> & { cause: RunCause },
+): Promise<Opened & { reason: RescoringReason; fresh: string[] }> {
+  const today = await todayInBeijing(tx);
+  const editions = editionsOn(order.boards ?? allBoards, today);
+  const running = await runningOf(tx);
+  const batchId = newId();
+  if (running)
+    await tx.execute(
+      sql`update rescoring_batches set state = 'replaced', ended_at = now() where id = ${running.id}`,
+    );
+  const [last] = await tx.execute<{ editions: string[] }>(sql`
+    select editions from rescoring_batches where state = 'done' order by started_at desc limit 1`);
+  const fresh = last ? editions.filter((code) => !last.editions.includes(code)) : [];
+  const ended = last?.editions.some((code) => !editions.includes(code)) ?? false;
+  const reason: RescoringReason = fresh.length > 0 || ended ? 'edition' : order.cause.reason;
+  await tx.execute(sql`
+    insert into rescoring_batches (id, reason, about, editions, new_editions, on_day, companies, asked_by_name)
+    values (${batchId}, ${reason}, ${order.cause.about}, ${textArray(editions)}, ${textArray(fresh)}, ${today},
+      (select count(*) from companies), ${actor.kind === 'person' ? actor.name : null})`);
+  if (running) {
+    await tx.execute(sql`
+      update rescoring_batches set replaced_by = ${batchId} where id = ${running.id} or replaced_by = ${running.id}`);
+  }
+  return { batchId, parts: await divide(tx, batchId, order.part ?? PART), reason, fresh };
 }
 
 function subjectOf(id: Id) {

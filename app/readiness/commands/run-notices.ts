@@ -4,6 +4,7 @@ import type { Notice } from '#app/notifications/domain/notice.ts';
 import { paths } from '#app/paths.ts';
 import type { Tx } from '#db/client.server.ts';
 import { todaySql } from '#db/today.server.ts';
+import { isNarrow, type RescoringReason } from '../domain/rescoring.ts';
 import type { Crossing } from '../queries/crossings.ts';
 
 /** How many names a notice lists. */
@@ -11,9 +12,14 @@ const NAMED = 3;
 
 /**
  * The summary of a run for each manager and member of the operator and each manager of an incubator: how many companies
- * crossed a line each way and who they are; an incubator's of those that it looks after. One notice for each person.
+ * crossed a line each way and who they are; an incubator's of those that it looks after. One notice for each person; of a
+ * threshold or a rate only for those in whose sight somebody crossed one.
  */
-export async function noticesOfRun(tx: Tx, batchId: Id, crossings: readonly Crossing[]): Promise<Notice[]> {
+export async function noticesOfRun(
+  tx: Tx,
+  { batchId, reason }: { batchId: Id; reason: RescoringReason },
+  crossings: readonly Crossing[],
+): Promise<Notice[]> {
   const people = await tx.execute<{ userId: Id; organisationId: Id; kind: 'operator' | 'incubator' }>(sql`
     select distinct on (u.id) u.id as "userId", o.id as "organisationId", o.kind
     from memberships m join users u on u.id = m.user_id and u.status = 'active'
@@ -25,21 +31,25 @@ export async function noticesOfRun(tx: Tx, batchId: Id, crossings: readonly Cros
     select organisation_id as "organisationId", array_agg(company_id) as companies from caretakers
     where since_on <= ${todaySql} and (until_on is null or until_on > ${todaySql}) group by 1`);
   const caredFor = new Map(care.map((one) => [one.organisationId, new Set(one.companies)]));
-  return people.map(({ userId, organisationId, kind }) => {
+  return people.flatMap(({ userId, organisationId, kind }): Notice[] => {
     const own = caredFor.get(organisationId);
     const seen = kind === 'operator' ? crossings : crossings.filter((one) => own?.has(one.companyId));
-    return {
-      to: userId,
-      topic: 'readiness',
-      kind: 'readiness-rescored',
-      key: `rescoring:${batchId}`,
-      params: summaryOf(seen),
-      link: paths.rescoring(batchId),
-    };
+    // Thresholds and rates are set often: whom it makes no difference to is not told.
+    if (isNarrow(reason) && seen.length === 0) return [];
+    return [
+      {
+        to: userId,
+        topic: 'readiness',
+        kind: 'readiness-rescored',
+        key: `rescoring:${batchId}`,
+        params: summaryOf(seen, reason),
+        link: paths.rescoring(batchId),
+      },
+    ];
   });
 }
 
-function summaryOf(crossings: readonly Crossing[]): Record<string, string> {
+function summaryOf(crossings: readonly Crossing[], reason: RescoringReason): Record<string, string> {
   const of = (way: 'up' | 'down') => crossings.filter((one) => one.way === way);
   const [up, down] = [of('up'), of('down')];
   const companies = [...new Map(crossings.map((one) => [one.companyId, one])).values()];
@@ -50,6 +60,12 @@ function summaryOf(crossings: readonly Crossing[]): Record<string, string> {
     down: String(new Set(down.map((one) => one.companyId)).size),
     names: named.map((one) => one.name).join('、'),
     namesEn: named.map((one) => one.nameEn ?? one.name).join(', '),
-    variant: companies.length === 0 ? 'nobody' : companies.length > NAMED ? 'more' : '',
+    variant: variantOf(companies.length, reason),
   };
+}
+
+function variantOf(companies: number, reason: RescoringReason): string {
+  const more = companies > NAMED ? 'more' : '';
+  if (isNarrow(reason)) return more ? `${reason}-${more}` : reason;
+  return companies === 0 ? 'nobody' : more;
 }

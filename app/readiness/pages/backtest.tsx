@@ -20,9 +20,8 @@ import { sayer, useWords } from '#app/ui/words.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { boardOf, boards } from '../boards/catalog.ts';
 import { backTest } from '../domain/back-test.ts';
+import { readinessDoors } from '../domain/doors.ts';
 import { factNames } from '../domain/fact-names.ts';
-import { maySeeLayers } from '../domain/layer.ts';
-import { seesReadinessMap } from '../domain/policy.ts';
 import { listedOnBse, neeqDistribution } from '../queries/back-test-sources.ts';
 import { ReadinessTabs } from '../ui/readiness-tabs.tsx';
 import { runsWords } from '../words/runs-words.ts';
@@ -87,7 +86,7 @@ export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
             }),
           })),
         });
-  return { lines, distribution, chart, map: seesReadinessMap(actor), layers: maySeeLayers(actor) };
+  return { lines, distribution, chart, doors: readinessDoors(actor) };
 }
 
 /** The words of the rules of these codes. */
@@ -105,14 +104,10 @@ export const meta = titled(runsWords, 'back.title');
 
 /** The rules held against what happened: who did list on the BSE, and how the companies of NEEQ are spread. */
 export default function BackTestPage() {
-  const { lines, distribution, chart, map, layers } = useLoaderData<typeof loader>();
+  const { lines, distribution, chart, doors } = useLoaderData<typeof loader>();
   const say = useWords(runsWords);
   return (
-    <Page
-      title={say('back.title')}
-      lead={say('back.lead')}
-      tabs={<ReadinessTabs map={map} layers={layers} />}
-    >
+    <Page title={say('back.title')} lead={say('back.lead')} tabs={<ReadinessTabs {...doors} />}>
       <Card title={say('back.bse', { count: lines.length })} flush>
         {lines.length > 0 ? <Listed /> : <Empty title={say('back.none')}>{say('back.none_text')}</Empty>}
       </Card>

@@ -20,8 +20,8 @@ import { Pager } from '#app/ui/pager.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { boardOf } from '../boards/catalog.ts';
 import { markLayer } from '../commands/mark-layer.ts';
+import { readinessDoors } from '../domain/doors.ts';
 import { layerWays, mayMarkLayers } from '../domain/layer.ts';
-import { seesReadinessMap } from '../domain/policy.ts';
 import { layerProposals, PAGE } from '../queries/layer-proposals.ts';
 import { LayerTable, useLayerName } from '../ui/layer-table.tsx';
 import { ReadinessTabs } from '../ui/readiness-tabs.tsx';
@@ -45,7 +45,7 @@ export async function loader({ request, context: { db, actor } }: LoaderFunction
     page,
     pages: Math.ceil(list.total / PAGE),
     conditions: conditions.map(({ code, words }) => ({ code, words })),
-    map: seesReadinessMap(actor),
+    doors: readinessDoors(actor),
     mayMark: mayMarkLayers(actor),
     marked: search.get('done') === 'marked',
     edition: list.proposals[0]?.edition ?? null,
@@ -73,7 +73,7 @@ export const meta = titled(layerWords, 'title');
 
 /** Which layer of the regional market each company would be in this year, and what changed since the last. */
 export default function Layers() {
-  const { list, map, way, page, pages, conditions, mayMark, marked, edition } =
+  const { list, doors, way, page, pages, conditions, mayMark, marked, edition } =
     useLoaderData<typeof loader>();
   const problemOf = useProblems(useActionData<typeof action>(), layerWords);
   const say = useWords(layerWords);
@@ -81,7 +81,7 @@ export default function Layers() {
   const layerName = useLayerName();
   const names = new Map(conditions.map(({ code, words }) => [code, words[language]]));
   const problem = problemOf('');
-  const tabs = <ReadinessTabs map={map} layers />;
+  const tabs = <ReadinessTabs {...doors} />;
   if (list.year === null) {
     return (
       <Page title={say('title')} lead={say('lead')} tabs={tabs}>

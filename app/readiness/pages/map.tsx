@@ -12,7 +12,7 @@ import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { boards } from '../boards/catalog.ts';
-import { maySeeLayers } from '../domain/layer.ts';
+import { readinessDoors } from '../domain/doors.ts';
 import { heatMap } from '../queries/heat-map.ts';
 import { readinessMap } from '../queries/readiness-map.ts';
 import { CohortTable } from '../ui/cohort-map.tsx';
@@ -35,7 +35,7 @@ export async function loader({ request, context: { db, actor } }: LoaderFunction
     ...map,
     choice,
     shared,
-    layers: maySeeLayers(actor),
+    doors: readinessDoors(actor),
     cohorts,
     cohortId: cohorts.some((one) => one.cohortId === cohortId) ? cohortId : null,
     boards: boards.map(({ code, words }) => ({ code, words })),
@@ -50,7 +50,7 @@ export default function ReadinessMapPage() {
     rows,
     on,
     shared,
-    layers,
+    doors,
     boards: columns,
     cohorts,
     cohortId,
@@ -61,7 +61,7 @@ export default function ReadinessMapPage() {
     <Page
       title={say('map.title')}
       lead={say(shared ? 'map.lead_shared' : 'map.lead')}
-      tabs={<ReadinessTabs map layers={layers} />}
+      tabs={<ReadinessTabs {...doors} />}
     >
       {shared ? null : <Chooser />}
       {cohorts.length > 0 && cohortId === null ? (

@@ -17,6 +17,7 @@ import { boardOf, boards } from '../boards/catalog.ts';
 import { rescoring } from '../queries/rescoring.ts';
 import { runsWords } from '../words/runs-words.ts';
 import { causeLines } from './cause-lines.server.ts';
+import { runReason } from './run-reason.server.ts';
 
 export async function loader({ params, context: { db, actor } }: LoaderFunctionArgs) {
   const run = await rescoring(db, actor, params.batchId ?? '');
@@ -30,6 +31,7 @@ export async function loader({ params, context: { db, actor } }: LoaderFunctionA
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt?.toISOString() ?? null,
     titles,
+    why: runReason(run.reason, run.about, language),
     crossings: run.crossings.map(({ causes, ...one }) => ({
       ...one,
       boardName: boardOf(one.board)?.words[language] ?? one.board,
@@ -46,7 +48,11 @@ export default function RescoringPage() {
   const say = useWords(runsWords);
   const language = useLanguage();
   return (
-    <Page title={say('run.title')} lead={say(run.reason === 'edition' ? 'run.lead_edition' : 'run.lead')}>
+    <Page
+      title={say('run.title')}
+      lead={say(run.reason === 'edition' ? 'run.lead_edition' : 'run.lead')}
+      crumbs={<Link to={paths.rescorings()}>{say('runs.title')}</Link>}
+    >
       <Card
         title={say('run.summary')}
         aside={
@@ -64,6 +70,15 @@ export default function RescoringPage() {
           />
         ) : null}
         <dl className="facts">
+          <dt>{say('runs.why')}</dt>
+          <dd>
+            {run.why}
+            {run.askedByName ? (
+              <span className="sub" data-names>
+                {say('runs.by', { name: run.askedByName })}
+              </span>
+            ) : null}
+          </dd>
           <dt>{say('run.started')}</dt>
           <dd>{formatInstant(run.startedAt)}</dd>
           <dt>{say('run.ended')}</dt>

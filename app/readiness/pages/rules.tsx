@@ -13,8 +13,7 @@ import { useWords } from '#app/ui/words.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { boards, schemes } from '../boards/catalog.ts';
 import { type Board, isAbroad } from '../domain/board.ts';
-import { maySeeLayers } from '../domain/layer.ts';
-import { seesReadinessMap } from '../domain/policy.ts';
+import { readinessDoors } from '../domain/doors.ts';
 import { standingOf } from '../domain/rule-listing.ts';
 import { ReadinessTabs } from '../ui/readiness-tabs.tsx';
 import { rulebookWords } from '../words/rulebook-words.ts';
@@ -34,8 +33,7 @@ export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
     return { code: board.code, words: board.words, edition: named };
   };
   return {
-    map: seesReadinessMap(actor),
-    layers: maySeeLayers(actor),
+    doors: readinessDoors(actor),
     groups: [
       { key: 'china' as const, boards: boards.filter(({ code }) => !isAbroad(code)).map(line) },
       { key: 'overseas' as const, boards: boards.filter(({ code }) => isAbroad(code)).map(line) },
@@ -50,14 +48,10 @@ type Listed = Awaited<ReturnType<typeof loader>>['groups'][number]['boards'][num
 
 /** All boards with the edition that is in force: by which document, since when, how far its text was checked. */
 export default function Rules() {
-  const { groups, map, layers } = useLoaderData<typeof loader>();
+  const { groups, doors } = useLoaderData<typeof loader>();
   const say = useWords(rulebookWords);
   return (
-    <Page
-      title={say('title')}
-      lead={say('lead')}
-      tabs={map ? <ReadinessTabs map layers={layers} /> : undefined}
-    >
+    <Page title={say('title')} lead={say('lead')} tabs={doors.map ? <ReadinessTabs {...doors} /> : undefined}>
       {groups.map(({ key, boards }) => (
         <Card key={key} flush title={say(`group.${key}`)}>
           <div className="table-wrap">

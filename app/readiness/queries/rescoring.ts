@@ -14,6 +14,8 @@ import { readinessScope } from './readiness-scope.ts';
 export type Rescoring = {
   id: Id;
   reason: RescoringReason;
+  /** Which threshold or currency, where one was set. */
+  about: string | null;
   state: RescoringState;
   newEditions: string[];
   onDay: CalendarDate;
@@ -21,6 +23,7 @@ export type Rescoring = {
   /** Companies of the parts that are done. */
   done: number;
   changed: number | null;
+  askedByName: string | null;
   startedAt: Date;
   endedAt: Date | null;
   crossings: Crossing[];
@@ -32,9 +35,9 @@ export async function rescoring(db: Reader, actor: Actor, batchId: string): Prom
   const [row] = await db.execute<
     Omit<Rescoring, 'crossings'> & { startedAt: string; endedAt: string | null }
   >(sql`
-    select id, reason, state, new_editions as "newEditions", on_day::text as "onDay", companies, changed,
+    select id, reason, about, state, new_editions as "newEditions", on_day::text as "onDay", companies, changed,
       (select coalesce(sum(companies), 0)::int from rescoring_parts where batch_id = id and done_at is not null) as done,
-      started_at::text as "startedAt", ended_at::text as "endedAt"
+      asked_by_name as "askedByName", started_at::text as "startedAt", ended_at::text as "endedAt"
     from rescoring_batches where id = ${batchId}`);
   if (!row) return null;
   const seen = await db.execute<{ id: Id }>(sql`

@@ -1,13 +1,11 @@
 import { paths } from '#app/paths.ts';
 import { Tabs } from '#app/ui/tabs.tsx';
 import { useWords } from '#app/ui/words.ts';
+import type { ReadinessDoors } from '../domain/doors.ts';
 import { rulebookWords } from '../words/rulebook-words.ts';
 
-/** Which of these pages the reader comes to beside the rule book and the back-test: companies to compare, layers. */
-export type ReadinessDoors = { map: boolean; layers: boolean };
-
 /** The pages of readiness that are of no single company. */
-export function ReadinessTabs({ map, layers }: ReadinessDoors) {
+export function ReadinessTabs({ map, layers, runs }: ReadinessDoors) {
   const say = useWords(rulebookWords);
   return (
     <Tabs
@@ -17,6 +15,7 @@ export function ReadinessTabs({ map, layers }: ReadinessDoors) {
         { to: paths.readinessRules(), label: say('tab.rules'), end: false },
         ...(layers ? [{ to: paths.readinessLayers(), label: say('tab.layers') }] : []),
         { to: paths.backTest(), label: say('tab.back') },
+        ...(runs ? [{ to: paths.rescorings(), label: say('tab.runs'), end: false }] : []),
       ]}
     />
   );

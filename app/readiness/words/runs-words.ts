@@ -3,3 +3,4 @@ import en from './runs.en.json';
 import zh from './runs.zh.json';
 
 export const runsWords = bilingual({ zh, en });
+export type RunsKey = keyof typeof zh;
