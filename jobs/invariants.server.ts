@@ -116,6 +116,11 @@ const statements = (deadline: number) =>
        where d.noted_at < now() - interval '2 hours' and exists (
          select from job_runs r where r.name = 'readiness.rescore-due' and r.state = 'done'
            and r.created_at > d.noted_at + interval '1 hour')`,
+    'listing-party-contradicts': sql`
+      select y.id as what from listing_parties y left join organisations o on o.id = y.organisation_id
+       where (y.part = 'sponsor') is distinct from (o.kind = 'broker')
+          or y.state in ('active', 'declined') and y.answered_at is null or y.state = 'invited' and y.answered_at is not null
+          or (y.state = 'ended') <> (y.ended_at is not null)`,
     'report-figures-differ': sql`
       select r.company_id || ' ' || r.period as what
         from reports r left join report_versions v on v.report_id = r.id and v.version = r.version

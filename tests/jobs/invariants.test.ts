@@ -107,6 +107,11 @@ test.each<[InvariantName, string]>([
          submitted_by_name, approved_amount) values ('k', 'b', 'c', 'single', 2, 'r', 'e', 'paid', 'n', 2)`,
   ],
   [
+    'listing-party-contradicts',
+    `insert into listing_parties (id, project_id, part, organisation_id, state, invited_by_name)
+       select 'y', 'p', 'sponsor', id, 'invited', 'n' from organisations limit 1`,
+  ],
+  [
     'payout-not-whole',
     `insert into profit_payouts (id, rule_id, period, profit, pool, by_name) values ('p', 'r', '2026', 5, 1, 'n')`,
   ],

@@ -25,42 +25,54 @@ import {
 
 export type AnswerRefusal = FactOrderRefusal | KeepRefusal | { kind: 'invalid'; problems: AnswerProblem[] };
 
-/**
- * Answers a check. Each answer is a line of its own, and the latest counts for every board that asks. The document of the
- * answer before goes on with it where no new one is given and the answer stays what it was.
- */
+type AnswerGiven = AnswerOrder & { file: GivenFile | null };
+
+/** Answers a check. Each answer is a line of its own, and the latest counts for every board that asks. */
 export async function answerCheck(
   db: Db,
   actor: Actor,
   companyId: Id,
-  order: AnswerOrder & { file: GivenFile | null },
+  order: AnswerGiven,
 ): Promise<Result<{ answerId: Id }, AnswerRefusal>> {
   return orderOnFacts<{ answerId: Id }, AnswerRefusal>(
     db,
     actor,
     'readiness.answer-check',
     companyId,
-    async (tx, { today }) => {
-      const { file, ...answer } = order;
-      if (!checkOf(answer.code)) return refuse({ kind: 'not-found' });
-      const problems = problemsOfAnswer(answer, today);
-      if (problems.length > 0) return refuse({ kind: 'invalid', problems });
-      const before = (await companySources(tx, [companyId]))
-        .get(companyId)
-        ?.answers.find(({ code }) => code === answer.code);
-      const kept = await keepEvidence(tx, actor, companyId, file);
-      if (!kept.ok) return kept;
-      const older =
-        before?.fileId && before.state === answer.state ? { id: before.fileId, name: before.fileName } : null;
-      const evidence = kept.value ?? older;
-      const answerId = await writeAnswer(tx, actor, companyId, { ...answer, answeredOn: today }, evidence);
-      return ok({
-        done: { answerId },
-        ...(before ? { before: { state: before.state } } : {}),
-        after: { ...answer, fileId: evidence?.id ?? null },
-      });
-    },
+    (tx, { today }) => answerWithin(tx, actor, { companyId, today }, order),
   );
+}
+
+export type AnswerWithinRefusal = Exclude<AnswerRefusal, { kind: 'not-allowed' }>;
+
+/**
+ * Judges and writes an answer in the caller's transaction; whether the actor may give it, and that the company is scored
+ * again, are the caller's. The document of the answer before goes on with it where no new one is given and the answer
+ * stays what it was.
+ */
+export async function answerWithin(
+  tx: Tx,
+  actor: Actor,
+  { companyId, today }: { companyId: Id; today: CalendarDate },
+  { file, ...answer }: AnswerGiven,
+): Promise<Result<{ done: { answerId: Id }; before?: object; after: object }, AnswerWithinRefusal>> {
+  if (!checkOf(answer.code)) return refuse({ kind: 'not-found' });
+  const problems = problemsOfAnswer(answer, today);
+  if (problems.length > 0) return refuse({ kind: 'invalid', problems });
+  const before = (await companySources(tx, [companyId]))
+    .get(companyId)
+    ?.answers.find(({ code }) => code === answer.code);
+  const kept = await keepEvidence(tx, actor, companyId, file);
+  if (!kept.ok) return kept;
+  const older =
+    before?.fileId && before.state === answer.state ? { id: before.fileId, name: before.fileName } : null;
+  const evidence = kept.value ?? older;
+  const answerId = await writeAnswer(tx, actor, companyId, { ...answer, answeredOn: today }, evidence);
+  return ok({
+    done: { answerId },
+    ...(before ? { before: { state: before.state } } : {}),
+    after: { ...answer, fileId: evidence?.id ?? null },
+  });
 }
 
 /** Writes one answer: its id. */
