@@ -79,7 +79,7 @@ export function addWorkingDays(from: CalendarDate, count: number): CountedDay {
 
 /** Working days after `from` up to and with `to`; negative when `to` is earlier. */
 export function workingDaysBetween(from: CalendarDate, to: CalendarDate): number {
-  if (to < from) return -workingDaysBetween(to, from);
+  if (to < from) return 0 - workingDaysBetween(to, from);
   let count = 0;
   for (let on = addDays(from, 1); on <= to; on = addDays(on, 1)) if (isWorkingDay(on)) count += 1;
   return count;
