@@ -11,7 +11,7 @@ import { seesAllOrganisations } from '#app/identity/domain/policy.ts';
 import { mayImport } from '#app/imports/domain/policy.ts';
 import { mayReadAudit } from '#app/operations/domain/policy.ts';
 import { mayMarkLayers, maySeeLayers } from '#app/readiness/domain/layer.ts';
-import { mayRescoreAll, maySeeRuns, seesReadinessMap } from '#app/readiness/domain/policy.ts';
+import { mayRescoreAll, maySeeRuns, maySetForAll, seesReadinessMap } from '#app/readiness/domain/policy.ts';
 import { mayChase } from '#app/reporting/domain/policy.ts';
 import { mayAddCompany } from '#app/startups/domain/policy.ts';
 
@@ -238,7 +238,7 @@ export const access: Record<string, Access> = {
   'readiness/pages/rescorings': { read: maySeeRuns, write: mayRescoreAll },
   'readiness/pages/rescoring': { read: maySeeRuns },
   'readiness/pages/rules': { read: atWork },
-  'readiness/pages/edition': { read: atWork },
+  'readiness/pages/edition': { read: atWork, write: maySetForAll },
 
   // the job centre: each person her own, the operator all
   'operations/pages/jobs': { read: atWork },

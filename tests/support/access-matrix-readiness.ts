@@ -92,6 +92,17 @@ export function rowsOfReadiness(atWork: Who): Record<string, Row> {
       read: { a: ['incubator', 'incubatorMember', 'incubatorB', ...operators] },
     },
     'readiness/pages/rules': { read: atWork },
-    'readiness/pages/edition': { read: { a: atWork } },
+    'readiness/pages/edition': {
+      read: { a: atWork },
+      write: { a: ['operator'] },
+      known: { a: atWork },
+      form: {
+        key: 'regional.audited-cultivation',
+        scale: 'wan',
+        value: '2',
+        sinceOn: '2026-01-01',
+        source: '通知',
+      },
+    },
   };
 }

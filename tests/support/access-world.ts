@@ -134,7 +134,7 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       bookingId: { a: mentoringA.bookingId, b: mentoringB.bookingId },
       messageId: { a: mentoringA.messageId, b: mentoringB.messageId },
       templateKind: { a: 'companies' },
-      edition: { a: 'bse.2025' },
+      edition: { a: 'regional.proposal' },
       batchId: { a: await aRun(db) },
       otherInvestor: { a: otherInvestor.id },
       code: { a: 'nf-05', b: 'nf-05', shown: 'nf-05', public: 'nf-05' },

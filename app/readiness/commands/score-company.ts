@@ -42,7 +42,7 @@ export function scoreCompany(
       if (before) found.ended.push(board.code);
       continue;
     }
-    const basis = fingerprint(basisOf(edition.code, askedFacts(board, edition), kept.now));
+    const basis = fingerprint(basisOf(edition, askedFacts(board, edition), kept.now));
     if (!all && before?.basis === basis) continue;
     const assessment = assessBy(board, edition, book, on);
     const after = standingOf(assessment);

@@ -11,7 +11,7 @@ import type { Cause, Standing } from './standing.ts';
 export type Before = { standing: Standing; kept: KeptBook; book: Book; edition: Edition | null };
 
 /**
- * Why a standing became another, as a sum: first the edition, then a new latest year, then one fact after the other in the
+ * Why a standing became another, as a sum: first the edition, then local thresholds, then a new latest year, then one fact after the other in the
  * order of the rules, each with the points that the score moved when it was put in place of what had been known. The points
  * of all add up to the change of the score. What moved nothing is left out, unless it changed the answer.
  */
@@ -38,6 +38,13 @@ export function causesOf(
     const change = { kind: 'edition' as const, from: before.standing.edition, to: edition.code };
     note(assessBy(board, edition, standing, on), (points) => ({ ...change, points }));
   }
+  for (const { key } of edition.parameters) {
+    const [was, is] = [before.kept.parameters[key] ?? null, next.parameters[key] ?? null];
+    if (was === is) continue;
+    standing = { ...standing, parameters: withThreshold(standing, after.book, key) };
+    const change = { kind: 'threshold' as const, key, before: was, after: is };
+    note(assessBy(board, edition, standing, on), (points) => ({ ...change, points }));
+  }
   const asked = askedFacts(board, edition);
   const changed = asked.filter((id) => !sameKept(before.kept.facts[id], next.facts[id]));
   if (before.kept.t !== next.t) {
@@ -60,6 +67,15 @@ export function causesOf(
   }
   note(after.assessment, (points) => ({ kind: 'correction', points }));
   return causes;
+}
+
+/** The thresholds as they stood, with the one of a key as the new book has it. */
+function withThreshold(old: Book, next: Book, key: string): Book['parameters'] {
+  const parameters = new Map(old.parameters);
+  const value = next.parameters.get(key);
+  if (value) parameters.set(key, value);
+  else parameters.delete(key);
+  return parameters;
 }
 
 /** The facts that are chosen as the new book has them, all others as the old one. */

@@ -5,6 +5,7 @@ import { sayCompany } from './book-standing.ts';
 import { latestYearOf, sayYears } from './book-years.ts';
 import type { CompanySource } from './company-source.ts';
 import { type Conflict, Ledger } from './ledger.ts';
+import { thresholdsOn } from './local-settings.ts';
 
 /** What the notes of facts say: codes that the showing page has words for. */
 export const bookNotes = [
@@ -42,7 +43,8 @@ export function readCompany(source: CompanySource, on: CalendarDate): CompanyRea
   sayCompany(ledger, source, on);
   sayRecord(ledger, source, on);
   sayAnswers(ledger, source, on);
-  return { book: book(ledger.facts(), { latestYear }), conflicts: ledger.conflicts() };
+  const parameters = thresholdsOn(source.settings, on);
+  return { book: book(ledger.facts(), { latestYear, parameters }), conflicts: ledger.conflicts() };
 }
 
 /** The book alone. */

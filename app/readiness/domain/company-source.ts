@@ -4,6 +4,7 @@ import type { Currency } from '#app/kernel/money.ts';
 import type { FactAudit } from '#app/rules/domain/fact.ts';
 import type { CheckAnswer } from './check-answer.ts';
 import type { EnteredFact } from './entered-fact.ts';
+import { type LocalSettings, noSettings } from './local-settings.ts';
 import type { Penalty } from './penalty.ts';
 import type { Statement } from './statement.ts';
 
@@ -66,6 +67,8 @@ export type CompanySource = {
   /** In order of effect. */
   market: readonly MarketStep[];
   stockCodes: readonly { market: string; code: string }[];
+  /** What is set for everybody: thresholds that the rules leave to the place, and rates of exchange. */
+  settings: LocalSettings;
 };
 
 /** A company of which nothing is known. For tests and for companies from a file. */
@@ -91,5 +94,6 @@ export function unknownCompany(companyId: Id): CompanySource {
     valuations: [],
     market: [],
     stockCodes: [],
+    settings: noSettings,
   };
 }

@@ -1,3 +1,4 @@
+import type { Edition } from '#app/rules/domain/edition.ts';
 import { exactFromText, exactText } from '#app/rules/domain/exact.ts';
 import { type Book, book, type Fact, type FactAudit, known } from '#app/rules/domain/fact.ts';
 
@@ -59,11 +60,19 @@ export function sameKept(a: KeptFact | undefined, b: KeptFact | undefined): bool
 }
 
 /**
- * What an assessment by an edition rests on, as one text: the edition, the latest year, local thresholds, and every fact
- * that the board asks for. The same text, the same assessment.
+ * What an assessment by an edition rests on, as one text: the edition, the latest year, the thresholds that it leaves to the
+ * place as they are set, and every fact that the board asks for. The same text, the same assessment.
  */
-export function basisOf(edition: string, asked: readonly string[], kept: KeptBook): string {
-  let text = `${edition}\n${kept.t}\n${JSON.stringify(kept.parameters)}`;
+export function basisOf(
+  { code, parameters }: Pick<Edition, 'code' | 'parameters'>,
+  asked: readonly string[],
+  kept: KeptBook,
+): string {
+  let text = `${code}\n${kept.t}`;
+  for (const { key } of parameters) {
+    const value = kept.parameters[key];
+    if (value !== undefined) text += `\n${key}=${value}`;
+  }
   for (const id of asked) {
     const fact = kept.facts[id];
     if (fact) text += `\n${id}\t${fact[0]}\t${fact[1]}\t${fact[2]}`;

@@ -39,6 +39,11 @@ export function mayRescoreAll(actor: Actor): boolean {
   return isOperator(actor);
 }
 
+/** Only the operator's managers set what counts for everybody: local thresholds and rates of exchange. */
+export function maySetForAll(actor: Actor): boolean {
+  return actor.kind === 'system' || sitsIn(actor, ['operator'], ['manager']);
+}
+
 /** Who compares companies: the operator, who works in an incubator, and investors among what is shared with them. */
 export function seesReadinessMap(actor: Actor): boolean {
   if (isOperator(actor) || sitsIn(actor, ['operator'], ['viewer'])) return true;

@@ -38,7 +38,15 @@ export type Cause =
       readonly to: number | null;
       readonly points: number;
     }
-  /** The way of reckoning was put right, or local thresholds changed, with the same edition and the same facts. */
+  /** A threshold that the rules leave to the place was set to another value; null where none is set. */
+  | {
+      readonly kind: 'threshold';
+      readonly key: string;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly points: number;
+    }
+  /** The way of reckoning was put right, with the same edition and the same facts. */
   | { readonly kind: 'correction'; readonly points: number };
 
 const ranks: Record<Answer, number> = { short: 0, missing: 1, person: 1, met: 2 };

@@ -2,6 +2,7 @@ import type { Language } from '#app/identity/domain/actor.ts';
 import { editionOf } from '#app/rules/domain/edition.ts';
 import { sayer } from '#app/ui/words.ts';
 import { boards } from '../boards/catalog.ts';
+import { parameters } from '../boards/parameters.ts';
 import { factNames } from '../domain/fact-names.ts';
 import type { Cause } from '../domain/standing.ts';
 import { runsWords } from '../words/runs-words.ts';
@@ -24,6 +25,10 @@ export function causeLines(causes: readonly Cause[], language: Language): string
         return say('cause.edition', { title: title(cause.to), points });
       case 'year':
         return say('cause.year', { year: cause.to ?? '—', points });
+      case 'threshold': {
+        const name = parameters.get(cause.key)?.words[language] ?? cause.key;
+        return say('cause.threshold', { name, points });
+      }
       case 'correction':
         return say('cause.correction', { points });
       case 'fact': {

@@ -1,36 +1,50 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { notFound } from '#app/http/replies.ts';
+import { looksLikeId } from '#app/kernel/id.ts';
 import { paths } from '#app/paths.ts';
 import type { Edition } from '#app/rules/domain/edition.ts';
 import { confidences } from '#app/rules/domain/verdict.ts';
-import { exactInUnit } from '#app/rules/ui/figure-text.ts';
-import { rulesWords } from '#app/rules/words/rules-words.ts';
 import { Card } from '#app/ui/card.tsx';
 import { formatDay } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { boards, schemes } from '../boards/catalog.ts';
 import type { Board } from '../domain/board.ts';
+import { noSettings } from '../domain/local-settings.ts';
+import { maySetForAll } from '../domain/policy.ts';
 import { listingOf, standingOf } from '../domain/rule-listing.ts';
+import { localSettings } from '../queries/local-settings.ts';
 import { RuleList } from '../ui/rule-list.tsx';
+import { ThresholdList } from '../ui/threshold-list.tsx';
 import { rulebookWords } from '../words/rulebook-words.ts';
+import { scaleFor } from './facts-form.ts';
+import { thresholdAction, thresholdRows } from './threshold-form.server.ts';
 
-export async function loader({ params, context: { db, actor } }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
   const all: readonly Board<string>[] = [...boards, ...schemes];
   const board = all.find(({ editions }) => editions.some(({ code }) => code === params.edition));
   const edition = board?.editions.find(({ code }) => code === params.edition);
   if (!board || !edition || actor.kind !== 'person') throw notFound();
   const today = await todayInBeijing(db);
   const { rule, ...head } = edition;
+  const settings = edition.parameters.length > 0 ? await localSettings(db) : noSettings;
+  const done = new URL(request.url).searchParams;
   return {
     name: board.words[actor.language],
     board: { code: board.code, words: board.words },
     edition: { ...head, state: stateOn(edition, today), standing: standingOf(edition) },
     rule: listingOf(rule),
+    today,
+    scale: scaleFor(actor),
+    maySet: maySetForAll(actor),
+    thresholds: thresholdRows(edition, settings, today),
+    set: done.get('done') === 'set',
+    run: looksLikeId(done.get('run') ?? '') ? done.get('run') : null,
     others: board.editions
       .filter((one) => one.code !== edition.code)
       .map((one) => ({
@@ -40,6 +54,15 @@ export async function loader({ params, context: { db, actor } }: LoaderFunctionA
         state: stateOn(one, today),
       })),
   };
+}
+
+export async function action({ request, params, context: { db, actor } }: ActionFunctionArgs) {
+  const code = params.edition ?? '';
+  const edition = [...boards, ...schemes]
+    .flatMap(({ editions }) => editions)
+    .find((one) => one.code === code);
+  if (!edition) throw notFound();
+  return thresholdAction({ request, db, actor, edition });
 }
 
 function stateOn({ effectiveOn, until }: Edition, today: string): 'standing' | 'future' | 'past' {
@@ -53,7 +76,9 @@ export const meta = titled(rulebookWords, (_, { name }: Data) => name);
 
 /** One edition: who issued it, since when it counts, and every condition with what it wants and how sure its text is. */
 export default function EditionPage() {
-  const { board, edition, rule, others } = useLoaderData<typeof loader>();
+  const { board, edition, rule, others, set, run, thresholds, maySet, today, scale } =
+    useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
   const say = useWords(rulebookWords);
   const language = useLanguage();
   const document = edition.document || edition.title[language];
@@ -64,6 +89,17 @@ export default function EditionPage() {
       lead={say(edition.until === null ? 'edition.lead' : 'edition.lead_ended', blanks)}
       crumbs={<Link to={paths.readinessRules()}>{say('title')}</Link>}
     >
+      {set ? (
+        <Notice tone="met" live title={say('threshold.done')}>
+          {run ? (
+            <Link className="link" to={paths.rescoring(run)}>
+              {say('threshold.done_run')}
+            </Link>
+          ) : (
+            say('threshold.done_none')
+          )}
+        </Notice>
+      ) : null}
       <div className="columns-main">
         <Card title={say('edition.conditions')} aside={say('limbs', { count: edition.standing.limbs })}>
           <p className="caption">{edition.title[language]}</p>
@@ -90,7 +126,7 @@ export default function EditionPage() {
           </Card>
           {edition.parameters.length > 0 ? (
             <Card title={say('edition.parameters')}>
-              <Parameters parameters={edition.parameters} />
+              <ThresholdList rows={thresholds} maySet={maySet} today={today} scale={scale} reply={reply} />
             </Card>
           ) : null}
         </div>
@@ -145,28 +181,5 @@ function About({ edition }: { edition: Data['edition'] }) {
         </span>
       </dd>
     </dl>
-  );
-}
-
-function Parameters({ parameters }: { parameters: Edition['parameters'] }) {
-  const say = useWords(rulebookWords);
-  const sayRules = useWords(rulesWords);
-  const language = useLanguage();
-  return (
-    <>
-      <p className="caption">{say('edition.parameters_text')}</p>
-      <ul className="lines">
-        {parameters.map(({ key, words, unit, suggested }) => (
-          <li key={key}>
-            <span className="lines-text">{words[language]}</span>
-            <span className="lines-end">
-              {suggested
-                ? say('parameter.suggested', { value: exactInUnit(suggested, unit, sayRules, language) })
-                : say('parameter.none')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

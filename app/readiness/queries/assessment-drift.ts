@@ -28,6 +28,7 @@ export async function assessmentDrift(
     select c.id from companies c
     where exists (select from rescoring_batches b where b.state = 'done' and b.on_day = ${today}
         and array_to_string(b.editions, ',') = ${editions.join(',')})
+      and not exists (select from rescoring_batches b where b.state = 'running')
       and not exists (select from readiness_dues d where d.company_id = c.id)
     order by random() limit ${sample}`);
   const ids = rows.map(({ id }) => id);

@@ -10,9 +10,11 @@ import {
   type Valuation,
 } from '../domain/company-source.ts';
 import type { EnteredFact } from '../domain/entered-fact.ts';
+import type { LocalSettings } from '../domain/local-settings.ts';
 import type { Penalty } from '../domain/penalty.ts';
 import type { Statement, StatementLines } from '../domain/statement.ts';
 import { isLineKey } from '../domain/statement-lines.ts';
+import { localSettings } from './local-settings.ts';
 
 /** How many companies are asked of the database at a time. */
 const BATCH = 500;
@@ -23,8 +25,10 @@ const BATCH = 500;
  */
 export async function companySources(db: Reader, companyIds: readonly Id[]): Promise<Map<Id, CompanySource>> {
   const all = new Map<Id, CompanySource>();
+  const settings = await localSettings(db);
   for (let at = 0; at < companyIds.length; at += BATCH) {
-    for (const [id, source] of await sourcesOf(db, companyIds.slice(at, at + BATCH))) all.set(id, source);
+    for (const [id, source] of await sourcesOf(db, companyIds.slice(at, at + BATCH), settings))
+      all.set(id, source);
   }
   return all;
 }
@@ -36,11 +40,15 @@ type Filling = {
     : CompanySource[K];
 };
 
-async function sourcesOf(db: Reader, companyIds: readonly Id[]): Promise<Map<Id, CompanySource>> {
+async function sourcesOf(
+  db: Reader,
+  companyIds: readonly Id[],
+  settings: LocalSettings,
+): Promise<Map<Id, CompanySource>> {
   const ids = sql`(select jsonb_array_elements_text(${JSON.stringify(companyIds)}::text::jsonb))`;
   const filling = new Map<Id, Filling>();
   for (const { id, company } of await companiesOf(db, ids)) {
-    filling.set(id, { ...(unknownCompany(id) as Filling), company, ...emptyLists() });
+    filling.set(id, { ...(unknownCompany(id) as Filling), company, ...emptyLists(), settings });
   }
   const put = <T>(rows: readonly (T & { companyId: Id })[], list: (of: Filling) => T[]) => {
     for (const { companyId, ...row } of rows) {
