@@ -12,6 +12,18 @@ CREATE TABLE "application_decisions" (
 	"told_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "application_invitations" (
+	"application_id" text NOT NULL,
+	"email" text NOT NULL,
+	"name" text,
+	"role" text NOT NULL,
+	"outcome" text NOT NULL,
+	"invitation_id" text,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "application_invitations_application_id_email_pk" PRIMARY KEY("application_id","email"),
+	CONSTRAINT "seated_needs_no_invitation" CHECK ((outcome = 'seated') = (invitation_id is null))
+);
+--> statement-breakpoint
 CREATE TABLE "application_reviews" (
 	"application_id" text NOT NULL,
 	"round_id" text NOT NULL,
@@ -36,6 +48,7 @@ CREATE TABLE "applications" (
 	"round_id" text,
 	"answers" jsonb NOT NULL,
 	"snapshot" jsonb,
+	"people" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"saved_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -123,6 +136,15 @@ CREATE TABLE "interview_slots" (
 	"booked_by_name" text,
 	"booked_at" timestamp (3) with time zone,
 	CONSTRAINT "booked_by_somebody" CHECK ((application_id is null) = (booked_at is null))
+);
+--> statement-breakpoint
+CREATE TABLE "team_people" (
+	"company_id" text NOT NULL,
+	"email" text NOT NULL,
+	"name" text,
+	"role" text NOT NULL,
+	"position" integer NOT NULL,
+	CONSTRAINT "team_people_company_id_email_pk" PRIMARY KEY("company_id","email")
 );
 --> statement-breakpoint
 CREATE TABLE "audit_checks" (
@@ -847,6 +869,7 @@ CREATE TABLE "listing_steps" (
 	"done_on" date,
 	"done_by_name" text,
 	"note" text,
+	"fact_id" text,
 	CONSTRAINT "listing_steps_project_id_step_pk" PRIMARY KEY("project_id","step")
 );
 --> statement-breakpoint
@@ -1080,14 +1103,15 @@ CREATE TABLE "mails" (
 	"id" text PRIMARY KEY NOT NULL,
 	"key" text NOT NULL,
 	"kind" text NOT NULL,
-	"user_id" text NOT NULL,
+	"user_id" text,
 	"address" text NOT NULL,
 	"name" text NOT NULL,
 	"language" text NOT NULL,
 	"subject" text NOT NULL,
 	"text" text NOT NULL,
 	"html" text NOT NULL,
-	"stop_address" text NOT NULL,
+	"sealed" text,
+	"stop_address" text,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -1096,7 +1120,8 @@ CREATE TABLE "mails" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"ordered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp (3) with time zone,
-	CONSTRAINT "mail_sent_has_instant" CHECK ((state = 'sent') = (sent_at is not null))
+	CONSTRAINT "mail_sent_has_instant" CHECK ((state = 'sent') = (sent_at is not null)),
+	CONSTRAINT "mail_is_for_somebody" CHECK (kind = 'invitation' or (user_id is not null and stop_address is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "notice_choices" (
@@ -1700,6 +1725,8 @@ CREATE TABLE "stock_codes" (
 );
 --> statement-breakpoint
 ALTER TABLE "application_decisions" ADD CONSTRAINT "application_decisions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_invitations" ADD CONSTRAINT "application_invitations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "application_invitations" ADD CONSTRAINT "application_invitations_invitation_id_invitations_id_fk" FOREIGN KEY ("invitation_id") REFERENCES "public"."invitations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_reviews" ADD CONSTRAINT "application_reviews_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1719,6 +1746,7 @@ ALTER TABLE "calls" ADD CONSTRAINT "calls_cohort_id_cohorts_id_fk" FOREIGN KEY (
 ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_round_id_call_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."call_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interview_slots" ADD CONSTRAINT "interview_slots_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "team_people" ADD CONSTRAINT "team_people_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holdings" ADD CONSTRAINT "holdings_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holdings" ADD CONSTRAINT "holdings_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "profit_backers" ADD CONSTRAINT "profit_backers_rule_id_profit_rules_id_fk" FOREIGN KEY ("rule_id") REFERENCES "public"."profit_rules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

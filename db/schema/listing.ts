@@ -67,6 +67,8 @@ export const listingSteps = pgTable(
     doneOn: calendarDay(),
     doneByName: text(),
     note: text(),
+    /** What its end was written down as among the company's facts. */
+    factId: text(),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.step] })],
 );
