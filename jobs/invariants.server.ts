@@ -77,7 +77,8 @@ const statements = (deadline: number) =>
        where n.created_at > now() - interval '7 days'
          and not n.params ?& array(select jsonb_array_elements_text(blanks.names))`,
     'mail-of-nothing': sql`
-      select m.id as what from mails m where not exists (select 1 from notices n where n.mail_id = m.id)`,
+      select m.id as what from mails m
+       where m.kind <> 'invitation' and not exists (select 1 from notices n where n.mail_id = m.id)`,
     'room-let-twice': sql`
       select a.room_id as what from lease_spaces a join rooms r on r.id = a.room_id
        where a.ends_on >= a.starts_on and exists (select from lease_spaces b where b.room_id = a.room_id

@@ -13,7 +13,8 @@ export type OutgoingMail = {
   subject: string;
   text: string;
   html: string;
-  stopAddress: string;
+  /** Where such mails are stopped; null for what comes once. */
+  stopAddress: string | null;
 };
 
 export type Sending =
@@ -61,7 +62,7 @@ export function openPostbox({ smtp, from }: Pick<MailSetting, 'smtp' | 'from'>):
           html: mail.html,
           messageId: `<${mail.id}@${host}>`,
           headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': languageTags[mail.language] },
-          list: { unsubscribe: mail.stopAddress },
+          ...(mail.stopAddress === null ? {} : { list: { unsubscribe: mail.stopAddress } }),
           signal: AbortSignal.timeout((secondsPerTry - 30) * 1000),
         });
         return { ok: true, reply: said(info.response) };

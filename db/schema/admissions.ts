@@ -16,8 +16,9 @@ import { type Answers, type Option, questionTypes } from '#app/admissions/domain
 import { roundKinds, verdicts } from '#app/admissions/domain/round.ts';
 import type { Scores } from '#app/admissions/domain/scoring.ts';
 import type { Snapshot } from '#app/admissions/domain/snapshot.ts';
+import { invitationOutcomes, personRoles, type TeamPerson } from '#app/admissions/domain/team-people.ts';
 import { instant } from './columns.ts';
-import { organisations, users } from './identity.ts';
+import { invitations, organisations, users } from './identity.ts';
 import { cohorts, programmes } from './incubation.ts';
 import { companies } from './startups.ts';
 
@@ -146,6 +147,8 @@ export const applications = pgTable(
     answers: jsonb().$type<Answers>().notNull(),
     /** The company as it was when the application was handed in. */
     snapshot: jsonb().$type<Snapshot>(),
+    /** Who is to get a seat when the company is taken in, as it was named when the application was handed in. */
+    people: jsonb().$type<TeamPerson[]>().notNull().default([]),
     version: integer().notNull().default(1),
     startedAt: instant().notNull().defaultNow(),
     savedAt: instant().notNull().defaultNow(),
@@ -166,6 +169,43 @@ export const applications = pgTable(
     index('applications_state_idx').on(t.callId, t.state, t.roundId),
     index('applications_round_idx').on(t.roundId),
     check('number_from_submission', sql`(number is null) = (submitted_at is null)`),
+  ],
+);
+
+/** Whom a company wants to have seats once it is taken in: named once, used by each of its applications. */
+export const teamPeople = pgTable(
+  'team_people',
+  {
+    companyId: text()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    /** As the portal keeps addresses: lower case. */
+    email: text().notNull(),
+    name: text(),
+    role: text({ enum: personRoles }).notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.email] })],
+);
+
+/** What became of each person whom an accepted application names: one line a person, whoever runs it however often. */
+export const applicationInvitations = pgTable(
+  'application_invitations',
+  {
+    applicationId: text()
+      .notNull()
+      .references(() => applications.id, { onDelete: 'cascade' }),
+    email: text().notNull(),
+    name: text(),
+    role: text({ enum: personRoles }).notNull(),
+    outcome: text({ enum: invitationOutcomes }).notNull(),
+    /** The invitation that she was sent, or had already; null where she had a seat. */
+    invitationId: text().references(() => invitations.id),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.applicationId, t.email] }),
+    check('seated_needs_no_invitation', sql`(outcome = 'seated') = (invitation_id is null)`),
   ],
 );
 

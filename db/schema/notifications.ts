@@ -14,9 +14,8 @@ export const mails = pgTable(
     /** Says which occasion it is for, e.g. `digest:<user>:2026-11-23`: the same occasion gets one mail. */
     key: text().notNull(),
     kind: text({ enum: mailKinds }).notNull(),
-    userId: text()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Whom it is for; null where an invitation goes to somebody who has no account. */
+    userId: text().references(() => users.id, { onDelete: 'cascade' }),
     /** Address and name when it was written. */
     address: text().notNull(),
     name: text().notNull(),
@@ -25,8 +24,10 @@ export const mails = pgTable(
     /** The letter as plain text and as HTML. */
     text: text().notNull(),
     html: text().notNull(),
-    /** The address that stops mails of this kind, without signing in. */
-    stopAddress: text().notNull(),
+    /** What is secret in it, sealed: it stands for the mark in the letter whenever that is sent or shown. */
+    sealed: text(),
+    /** The address that stops mails of this kind, without signing in; an invitation comes once and has none. */
+    stopAddress: text(),
     state: text({ enum: mailStates }).notNull().default('waiting'),
     /** How often it was tried since it was written or last ordered again. */
     attempts: integer().notNull().default(0),
@@ -46,6 +47,10 @@ export const mails = pgTable(
     index('mails_state_idx').on(t.state, t.createdAt, t.id),
     index('mails_created_idx').on(t.createdAt, t.id),
     check('mail_sent_has_instant', sql`(state = 'sent') = (sent_at is not null)`),
+    check(
+      'mail_is_for_somebody',
+      sql`kind = 'invitation' or (user_id is not null and stop_address is not null)`,
+    ),
   ],
 );
 

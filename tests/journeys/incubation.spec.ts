@@ -24,6 +24,7 @@ test.describe
     const template = unique('加速营计划');
     const cohortName = unique('招募批次');
     const milestone = unique('首批客户验收');
+    const invited = { name: '江映雪', email: `${unique('jiang').replace(' ', '.')}@zhiyuan.example` };
     let call = '';
     let cohort = '';
 
@@ -85,11 +86,16 @@ test.describe
     });
 
     test('three founders apply, and the board holds their applications', async ({ browser }) => {
-      const apply = async (founder: { email: string }) => {
+      const apply = async (founder: { name: string; email: string }) => {
         const page = await pageOf(browser, founder);
         await page.goto('/apply');
         await page.locator('main .card', { hasText: name }).getByRole('link').click();
         await page.waitForURL(`**${call.replace('/calls/', '/apply/')}`);
+        if (founder === zhiyuan) {
+          await page.locator('[name=person-email-0]').fill(invited.email);
+          await page.locator('[name=person-name-0]').fill(invited.name);
+          await page.locator('[name=person-role-0]').selectOption('manager');
+        }
         await page.getByRole('button', { name: '提交申请' }).click();
         await page.waitForURL(/done=submitted/);
         await expect(page.locator('main')).toContainText('申请已提交');
@@ -158,12 +164,45 @@ test.describe
       await decideOn(page, `${call}/board`, [lingxi, zhiyuan], 'accept');
       await expect(page.locator('main')).toContainText(`加入批次“${cohortName}”`);
       await expect(page.locator('main')).toContainText(`按模板“${template}”开出里程碑计划`);
+      await expect(page.locator('main')).toContainText('向 1 位团队成员发出加入账号的邀请邮件');
       await page.getByRole('button', { name: '确认录取（2）' }).click();
       await page.waitForURL(/\/board$/);
       await expect(page.locator('[data-column=accepted] li')).toHaveCount(2);
+      await expect(page.locator('[data-column=accepted] li', { hasText: zhiyuan.name })).toContainText(
+        '成员 0/1 已加入',
+      );
       await page.goto(cohort);
       await expect(page.locator('table.heat tbody tr')).toHaveCount(2);
       await expect(page.locator('main')).toContainText('2 家 × 2 项');
+      await house.close();
+    });
+
+    test('a colleague whom the application named follows the link of her mail, and has her seat', async ({
+      browser,
+    }) => {
+      const operators = await contextOf(browser, 'Portal operator');
+      const desk = await operators.newPage();
+      await desk.goto('/mail');
+      await desk.locator('tr', { hasText: invited.email }).getByRole('link').click();
+      await desk.waitForURL(/\/mail\/[\w-]{22}$/);
+      const letter = (await desk.locator('.letter').textContent()) ?? '';
+      await operators.close();
+      const outside = await browser.newContext();
+      const page = await outside.newPage();
+      await page.goto(/\/join\/[\w-]{43}/.exec(letter)?.[0] ?? '');
+      await expect(page.locator('main')).toContainText(zhiyuan.name);
+      await page.locator('[name=name]').fill(invited.name);
+      for (const field of await page.locator('main input[type=password]').all())
+        await field.fill('雪落在第三级台阶上 47');
+      await page.locator('main form button').last().click();
+      await page.waitForURL('**/today');
+      await outside.close();
+      const house = await contextOf(browser, 'Incubator manager');
+      const board = await house.newPage();
+      await board.goto(`${call}/board`);
+      await expect(board.locator('[data-column=accepted] li', { hasText: zhiyuan.name })).toContainText(
+        '成员 1/1 已加入',
+      );
       await house.close();
     });
 

@@ -13,49 +13,66 @@ import { ladderPositions } from '#db/schema/ladder.ts';
 import { enqueue } from '#jobs/enqueue.server.ts';
 import type { ApplicationRow } from '../queries/application-record.ts';
 import type { CallRecord } from '../queries/call-record.ts';
+import { type InvitedLine, type InvitePeopleRefusal, invitePeople } from './invite-people.ts';
 
 /** Which part of the admission was refused, for which company, and why. */
 export type AdmitRefusal =
   | { kind: 'no-cohort' }
   | { kind: 'cohort-refused'; refusal: MembersRefusal }
   | { kind: 'ladder-refused'; company: string; refusal: ProposeRefusal }
-  | { kind: 'plan-refused'; company: string; refusal: OpenPlanRefusal };
+  | { kind: 'plan-refused'; company: string; refusal: OpenPlanRefusal }
+  | InvitePeopleRefusal;
 
 /**
  * Takes companies in, in the transaction of the decision: members of the call's cohort, in the incubator's care, on the
- * development lane where the programme puts them, with a plan from the call's template. All of it, or nothing.
+ * development lane where the programme puts them, with a plan from the call's template, and the people whom they named
+ * invited to their seats. All of it, or nothing. Answers who was invited.
  */
 export async function admit(
   tx: Tx,
   actor: Actor,
   call: CallRecord,
   rows: readonly ApplicationRow[],
-): Promise<Result<null, AdmitRefusal>> {
+): Promise<Result<InvitedLine[], AdmitRefusal>> {
   const [cohort] = call.cohortId ? await tx.select().from(cohorts).where(eq(cohorts.id, call.cohortId)) : [];
   if (!cohort) return refuse({ kind: 'no-cohort' });
   const today = dayInBeijing(call.at);
   const companyIds = rows.map((row) => row.companyId);
   const joined = await addMembers(tx, actor, { cohortId: cohort.id, companyIds, joinedOn: today });
   if (!joined.ok) return refuse({ kind: 'cohort-refused', refusal: joined.refusal });
+  const invited: InvitedLine[] = [];
   for (const row of rows) {
     const moved = await moveUp(tx, actor, call, row, today);
     if (!moved.ok)
       return refuse({ kind: 'ladder-refused', company: row.companyName, refusal: moved.refusal });
-    if (!call.templateId) continue;
-    const { companyId } = row;
-    const [startsOn = today] = [cohort.startsOn, today].sort().reverse();
-    const plan = await openPlan(tx, actor, {
-      cohortId: cohort.id,
-      companyId,
-      templateId: call.templateId,
-      startsOn,
-    });
-    // A plan that the company has in this cohort already is not opened a second time.
-    if (!plan.ok && plan.refusal.kind !== 'plan-exists')
-      return refuse({ kind: 'plan-refused', company: row.companyName, refusal: plan.refusal });
-    await enqueue(tx, actor, 'milestones.look', { companyId }, { subject: row.companyName });
+    const people = await invitePeople(tx, actor, call, row);
+    if (!people.ok) return people;
+    invited.push(...people.value);
+    const planned = await planFor(tx, actor, call, row, later(cohort.startsOn, today));
+    if (!planned.ok) return planned;
   }
+  return ok(invited);
+}
+
+/** Opens the company's plan from the call's template, where it has one. */
+async function planFor(
+  tx: Tx,
+  actor: Actor,
+  { cohortId, templateId }: CallRecord,
+  { companyId, companyName }: ApplicationRow,
+  startsOn: CalendarDate,
+): Promise<Result<null, AdmitRefusal>> {
+  if (!templateId || !cohortId) return ok(null);
+  const plan = await openPlan(tx, actor, { cohortId, companyId, templateId, startsOn });
+  // A plan that the company has in this cohort already is not opened a second time.
+  if (!plan.ok && plan.refusal.kind !== 'plan-exists')
+    return refuse({ kind: 'plan-refused', company: companyName, refusal: plan.refusal });
+  await enqueue(tx, actor, 'milestones.look', { companyId }, { subject: companyName });
   return ok(null);
+}
+
+function later(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b;
 }
 
 /** Where a programme puts the companies that it takes in. */

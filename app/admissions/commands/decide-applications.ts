@@ -77,12 +77,11 @@ export async function decideApplications(
         return refused({ kind: 'not-the-house' });
       const steps = await judgeAll(tx, call, rows, decision, reason);
       if (!steps.ok) return refused(steps.refusal);
-      if (decision === 'accept') {
-        const admitted = await admit(tx, actor, call, rows);
-        if (!admitted.ok) return refused(admitted.refusal);
-      }
+      const admitted = decision === 'accept' ? await admit(tx, actor, call, rows) : ok([]);
+      if (!admitted.ok) return refused(admitted.refusal);
       await write(tx, actor, call, steps.value, order);
-      return { result: ok({ decided: rows.length }), note };
+      const invited = admitted.value.length ? { invited: admitted.value } : {};
+      return { result: ok({ decided: rows.length }), note: { after: { ...note.after, ...invited } } };
     },
   );
 }

@@ -15,6 +15,7 @@ import { type AnswerProblem, answerProblems } from '../domain/question.ts';
 import { snapshotOf } from '../domain/snapshot.ts';
 import { type ApplicationRow, applicationRecord } from '../queries/application-record.ts';
 import { type CallRecord, callRecord } from '../queries/call-record.ts';
+import { teamPeopleOf } from '../queries/team-people.ts';
 import { subjects } from './call-order.ts';
 import { named } from './invite-reviewers.ts';
 import { applicantBar, changedBar, type DraftRefusal, nameOf } from './write-application.ts';
@@ -87,6 +88,7 @@ async function handIn(tx: Tx, actor: Actor, call: CallRecord, row: ApplicationRo
       state: 'submitted',
       roundId,
       snapshot: snapshotOf(company.values, present),
+      people: await teamPeopleOf(tx, row.companyId),
       version: row.version + 1,
       submittedAt: sql`date_trunc('milliseconds', now())`,
       submittedBy: by.id,

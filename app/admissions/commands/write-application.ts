@@ -6,9 +6,11 @@ import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import type { Db, Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { carryOut, type Outcome } from '#db/order.server.ts';
-import { applications } from '#db/schema/admissions.ts';
+import { applications, teamPeople } from '#db/schema/admissions.ts';
 import { files } from '#db/schema/documents.ts';
+import { mayNamePeople } from '../domain/policy.ts';
 import type { Answers, Question } from '../domain/question.ts';
+import type { TeamPerson } from '../domain/team-people.ts';
 import { type ApplicationRow, applicationOf } from '../queries/application-record.ts';
 import { type CallRecord, callRecord } from '../queries/call-record.ts';
 import { subjects } from './call-order.ts';
@@ -19,6 +21,8 @@ export type DraftOrder = {
   /** The version that was on the screen; null when there was no draft yet. */
   version: number | null;
   answers: Answers;
+  /** Who is to get a seat when the company is taken in; what stands stays where nothing is said of it. */
+  people?: readonly TeamPerson[] | undefined;
 };
 
 export type DraftDone = { applicationId: Id; version: number };
@@ -53,6 +57,7 @@ export async function saveDraft(
     const refused = (refusal: DraftRefusal) => ({ result: refuse(refusal), note: { subject } });
     const bar = applicantBar(actor, order.companyId);
     if (bar) return refused(bar);
+    if (order.people && !mayNamePeople(actor, order.companyId)) return refused({ kind: 'not-allowed' });
     if (call.state === 'decided') return refused({ kind: 'call-is-over' });
     const standing = await standingApplication(tx, actor, call, order.companyId);
     const barred = standing.fresh ? null : writeBar(standing.row, order.version);
@@ -63,11 +68,27 @@ export async function saveDraft(
       .update(applications)
       .set({ answers: await kept(tx, asked, order, standing.row.answers), version, ...savedBy(actor) })
       .where(eq(applications.id, standing.row.id));
+    if (order.people) await keepPeople(tx, order.companyId, order.people);
+    const people = order.people ? { people: order.people.map(({ email, role }) => ({ email, role })) } : {};
     return {
       result: ok({ applicationId: standing.row.id, version }),
-      note: { subject: subjects.application(standing.row), after: { call: call.name, version } },
+      note: { subject: subjects.application(standing.row), after: { call: call.name, version, ...people } },
     };
   });
+}
+
+/** The people of a company's list, as they are named now; the list is the company's and serves all its applications. */
+async function keepPeople(tx: Tx, companyId: Id, people: readonly TeamPerson[]): Promise<void> {
+  await tx.delete(teamPeople).where(eq(teamPeople.companyId, companyId));
+  if (people.length === 0) return;
+  const rows = people.map((person, position) => ({ companyId, position, ...person }));
+  await tx
+    .insert(teamPeople)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [teamPeople.companyId, teamPeople.email],
+      set: { name: sql`excluded.name`, role: sql`excluded.role`, position: sql`excluded.position` },
+    });
 }
 
 /** Only the company's own people write its application, viewers excepted; and the portal where it takes one over. */

@@ -33,6 +33,12 @@ export function mayApply(actor: Actor): boolean {
   return sitsIn(actor, ['company'], ['manager', 'member']);
 }
 
+/** Who names the people that get a seat: whoever may give such seats in the company, its managers. */
+export function mayNamePeople(actor: Actor, companyId: Id): boolean {
+  if (actor.kind === 'system') return true;
+  return sitsIn(actor, ['company'], ['manager']) && isApplicant(actor, companyId);
+}
+
 /** Who has calls to look after: incubators and the operator; reviewers come as experts. */
 export function seesCalls(actor: Actor): boolean {
   return isOperator(actor) || sitsIn(actor, ['operator'], ['viewer']) || sitsIn(actor, ['incubator']);

@@ -21,6 +21,7 @@ import { applicationPage } from '../queries/application-page.ts';
 import { AnswerList } from '../ui/answer-list.tsx';
 import { DecisionHistory, OwnRound, ReviewCards, SlotChoice } from '../ui/application-cards.tsx';
 import { useName } from '../ui/names.ts';
+import { PeopleTable } from '../ui/people-table.tsx';
 import { ProfileFacts } from '../ui/profile-facts.tsx';
 import { problemOfRefusal } from '../ui/refusal-problem.ts';
 import { ApplicationStatePill } from '../ui/state-pills.tsx';
@@ -80,7 +81,7 @@ export const meta = titled(admissionsWords, (say, data: Awaited<ReturnType<typeo
 /** An application: for its applicant where it stands, for the house what was written and what the reviewers say. */
 export default function Application() {
   const page = useLoaderData<typeof loader>();
-  const { as, call, application, state, round, files, rounds, decisions, slots, may, done } = page;
+  const { as, call, application, state, round, files, rounds, decisions, slots, may, done, people } = page;
   const reply = useActionData<typeof action>();
   const say = useWords(admissionsWords);
   const name = useName();
@@ -143,6 +144,14 @@ export default function Application() {
           <p className="muted">{say('form.nothing')}</p>
         )}
       </Card>
+      {people.length ? (
+        <Card title={say('people.title')}>
+          <p className="muted">
+            {say(people.some((one) => one.standing) ? 'people.after' : 'people.before')}
+          </p>
+          <PeopleTable people={people} />
+        </Card>
+      ) : null}
       {application.snapshot ? (
         <Card
           title={say('application.profile')}

@@ -19,10 +19,13 @@ import { gapsOf } from '../domain/snapshot.ts';
 import { applyPage } from '../queries/apply-page.ts';
 import { AnswerField, answerField } from '../ui/answer-field.tsx';
 import { useName } from '../ui/names.ts';
+import { PeopleFields } from '../ui/people-fields.tsx';
+import { PeopleNamed } from '../ui/people-table.tsx';
 import { ProfileFacts } from '../ui/profile-facts.tsx';
 import { problemOfRefusal } from '../ui/refusal-problem.ts';
 import { admissionsWords } from '../words/words.ts';
 import { acceptedFiles, asFieldProblems, readAnswers } from './answers-form.server.ts';
+import { peopleFields, peopleOf } from './people-form.server.ts';
 import { languageOf, throwIfGone } from './refused.ts';
 
 export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
@@ -38,6 +41,7 @@ export async function loader({ request, params, context: { db, actor } }: Loader
 const own = {
   intent: choice(['save', 'submit']),
   version: maybe(whole({ min: 0, max: 1_000_000 })),
+  ...peopleFields,
 };
 
 export async function action({ request, params, context: { db, actor } }: ActionFunctionArgs) {
@@ -51,13 +55,15 @@ export async function action({ request, params, context: { db, actor } }: Action
     data({ typed, problems: all, version, kept }, { status: form.ok ? 422 : form.status });
   if (!form.ok) return answer(form.problems, null);
   const version = typeof values.version === 'number' ? values.version : null;
-  const draft = await saveDraft(db, actor, { callId: call.id, companyId, version, answers });
+  const { people, problems: unfit } = peopleOf(values);
+  const draft = await saveDraft(db, actor, { callId: call.id, companyId, version, answers, people });
   if (!draft.ok) {
     throwIfGone(draft.refusal);
     const now = draft.refusal.kind === 'changed-meanwhile' ? draft.refusal.version : version;
     return answer({ '': problemOfRefusal(draft.refusal, languageOf(actor)) }, now);
   }
-  if (Object.keys(problems).length) return answer(problems, draft.value.version, true);
+  const found = { ...problems, ...unfit };
+  if (Object.keys(found).length) return answer(found, draft.value.version, true);
   if (values.intent !== 'submit') return redirectWithin(`${paths.apply(call.id)}?saved=1`);
   const sent = await submitApplication(db, actor, draft.value);
   if (sent.ok) return redirectWithin(`${paths.application(sent.value.applicationId)}?done=submitted`);
@@ -129,14 +135,17 @@ export default function Apply() {
 }
 
 function Questions() {
-  const { call, taking, application, files, saved, accept } = useLoaderData<typeof loader>();
+  const { call, taking, application, files, saved, accept, people, mayNamePeople } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const say = useWords(admissionsWords);
   const problem = useProblems(reply, admissionsWords);
   const answers = application?.answers ?? {};
   const { done, of } = completeness(call.questions, answers);
   const problems = Object.fromEntries(
-    call.questions.map(({ id }) => [answerField(id), problem(answerField(id))]),
+    [...call.questions.map(({ id }) => answerField(id)), ...Object.keys(reply?.problems ?? {})]
+      .filter(Boolean)
+      .map((field) => [field, problem(field)]),
   );
   const version = reply?.version ?? application?.version ?? '';
   return (
@@ -164,6 +173,7 @@ function Questions() {
             problem={problem(answerField(question.id))}
           />
         ))}
+        {mayNamePeople ? <PeopleFields people={people} reply={reply} /> : <PeopleNamed people={people} />}
         <p className="field-help">{say('apply.deadline-help', { at: formatInstant(call.closesAt) })}</p>
         <div className="form-actions">
           <Button tone="quiet" name="intent" value="save">

@@ -5,6 +5,7 @@ import { choice, id, many, maybe, prose } from '#app/http/fields.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import { typedOr, useProblems } from '#app/http/problems.ts';
 import { notFound, redirectWithin } from '#app/http/replies.ts';
+import { mailSetting } from '#app/notifications/mail-setting.server.ts';
 import { paths } from '#app/paths.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -19,8 +20,10 @@ import { decisions, needsReason } from '../domain/application.ts';
 import { roundAfter } from '../domain/round.ts';
 import { callBoard } from '../queries/call-board.ts';
 import { callPage } from '../queries/call-page.ts';
+import { peopleToInvite } from '../queries/team-people.ts';
 import { CallFrame } from '../ui/call-frame.tsx';
 import { useName } from '../ui/names.ts';
+import { isToBeInvited, PeopleLine } from '../ui/people-line.tsx';
 import { TogetherPills } from '../ui/state-pills.tsx';
 import { admissionsWords } from '../words/words.ts';
 import { refused } from './refused.ts';
@@ -34,7 +37,20 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   const ids = new Set(search.getAll('id').slice(0, 2000));
   const decision = decisions.find((known) => known === search.get('decision')) ?? 'advance';
   const chosen = (await callBoard(db, call, everything)).filter((one) => ids.has(one.applicationId));
-  return { call, decision, chosen };
+  const waiting = chosen.filter((one) => one.state === 'submitted' || one.state === 'waitlisted');
+  const people =
+    decision === 'accept'
+      ? await peopleToInvite(
+          db,
+          waiting.map((one) => one.applicationId),
+        )
+      : new Map();
+  return {
+    call,
+    decision,
+    chosen: chosen.map((one) => ({ ...one, named: people.get(one.applicationId) ?? [] })),
+    mailGoes: mailSetting().smtp !== null,
+  };
 }
 
 const schema = z.object({
@@ -102,6 +118,7 @@ export default function DecideOnCall() {
                   <span className="lines-text">
                     <b>{name(one.company, one.companyEn)}</b>
                     <span className="sub">{say('number', { number: one.number })}</span>
+                    <PeopleLine people={one.named} />
                   </span>
                   <span className="lines-end row">
                     {one.together ? <TogetherPills together={one.together} /> : null}
@@ -157,9 +174,10 @@ export default function DecideOnCall() {
 
 /** What accepting brings with it. */
 function AcceptFacts() {
-  const { call } = useLoaderData<typeof loader>();
+  const { call, chosen, mailGoes } = useLoaderData<typeof loader>();
   const say = useWords(admissionsWords);
   const name = useName();
+  const people = chosen.flatMap(({ named }) => named).filter(isToBeInvited).length;
   if (!call.may.accept) return <Notice tone="missing">{say('problem.not-the-house')}</Notice>;
   if (!call.cohort) {
     return (
@@ -179,6 +197,10 @@ function AcceptFacts() {
         {call.template
           ? say('accept.plan', { template: name(call.template.name, call.template.nameEn) })
           : say('accept.no-plan')}
+      </li>
+      <li>
+        {people ? say('accept.people', { count: people }) : say('accept.no-people')}
+        {people && !mailGoes ? ` ${say('accept.mail-waits')}` : null}
       </li>
       <li>{say('accept.told')}</li>
     </ul>

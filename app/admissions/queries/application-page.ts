@@ -7,6 +7,7 @@ import { applicationDecisions, interviewSlots } from '#db/schema/admissions.ts';
 import type { ApplicationState, Decision } from '../domain/application.ts';
 import { mayDecideOnCall } from '../domain/policy.ts';
 import { othersAreShown } from '../domain/round.ts';
+import type { PersonStanding, TeamPerson } from '../domain/team-people.ts';
 import { type ReadsAs, readsAs } from './application-access.ts';
 import { fileNames } from './application-files.ts';
 import {
@@ -18,6 +19,7 @@ import {
   together,
 } from './application-record.ts';
 import { type CallRecord, callRecord, type Round } from './call-record.ts';
+import { invitedPeople } from './team-people.ts';
 
 export type RoundReviews = {
   round: Round;
@@ -40,12 +42,17 @@ export type DecisionLine = {
   toldAt: Date | null;
 };
 
+/** Somebody whom the application names; without a standing before it is accepted. */
+export type NamedPerson = TeamPerson & { standing: PersonStanding | null; expiresAt: Date | null };
+
 export type Slot = { id: Id; startsAt: Date; minutes: number; place: string; own: boolean };
 
 export type ApplicationPage = {
   as: ReadsAs;
   call: CallRecord;
   application: ApplicationRow;
+  /** Who is to get a seat, and since the acceptance who has come; for the applicant and the house alone. */
+  people: NamedPerson[];
   /** What she knows of it: for applicants what they have been told. */
   state: ApplicationState;
   round: Round | null;
@@ -78,7 +85,8 @@ export async function applicationPage(
   return {
     as,
     call: { ...call, questions },
-    application: row,
+    application: { ...row, people: [] },
+    people: as === 'reviewer' ? [] : await namedPeople(db, row),
     state,
     round: call.rounds.find((round) => round.id === roundId) ?? null,
     files: await fileNames(db, questions, row.answers),
@@ -96,6 +104,11 @@ export async function applicationPage(
       decide: mayDecideOnCall(actor, call.incubator.id),
     },
   };
+}
+
+async function namedPeople(db: Reader, row: ApplicationRow): Promise<NamedPerson[]> {
+  const invited = (await invitedPeople(db, [row.id])).get(row.id);
+  return invited ?? row.people.map((person) => ({ ...person, standing: null, expiresAt: null }));
 }
 
 async function roundReviews(

@@ -5,10 +5,13 @@ import { companyRecord } from '#app/startups/queries/company-records.ts';
 import { companyTeam } from '#app/startups/queries/company-team.ts';
 import type { Reader } from '#db/client.server.ts';
 import { type Taking, takingAt } from '../domain/call.ts';
+import { mayNamePeople } from '../domain/policy.ts';
 import { type Snapshot, snapshotOf } from '../domain/snapshot.ts';
+import type { TeamPerson } from '../domain/team-people.ts';
 import { fileNames } from './application-files.ts';
 import { type ApplicationRow, applicationOf } from './application-record.ts';
 import { type CallRecord, callRecord } from './call-record.ts';
+import { teamPeopleOf } from './team-people.ts';
 
 /** Why somebody who is signed in cannot apply: what she has to do first. */
 export type ApplyBar = 'waiting' | 'no-company-hat' | 'no-company-record' | 'viewer' | null;
@@ -21,6 +24,9 @@ export type ApplyPage = {
   profile: Snapshot | null;
   application: ApplicationRow | null;
   files: Record<Id, string>;
+  /** Whom the company wants to have seats once it is taken in, and whether it is for the actor to name them. */
+  people: TeamPerson[];
+  mayNamePeople: boolean;
 };
 
 /** A call as applicants see it, with what their company has written; null when it is not announced. */
@@ -33,7 +39,8 @@ export async function applyPage(db: Reader, actor: Actor, callId: string): Promi
   const bar = barOf(actor);
   const companyId = actor.kind === 'person' && actor.hat.as === 'member' ? actor.hat.companyId : null;
   if (!companyId || bar === 'no-company-hat') {
-    return { call: shown, taking, bar, companyId: null, profile: null, application: null, files: {} };
+    const nothing = { companyId: null, profile: null, application: null, files: {} };
+    return { call: shown, taking, bar, ...nothing, people: [], mayNamePeople: false };
   }
   const record = await companyRecord(db, actor, companyId);
   const team = await companyTeam(db, actor, companyId);
@@ -47,6 +54,8 @@ export async function applyPage(db: Reader, actor: Actor, callId: string): Promi
     profile: record ? snapshotOf(record.values, present) : null,
     application,
     files: await fileNames(db, questions, application?.answers ?? {}),
+    people: await teamPeopleOf(db, companyId),
+    mayNamePeople: mayNamePeople(actor, companyId),
   };
 }
 

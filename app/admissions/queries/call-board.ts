@@ -7,6 +7,7 @@ import { type ApplicationState, columnOf, type Decision } from '../domain/applic
 import { compareScores, type Score } from '../domain/scoring.ts';
 import { reviewsOf, type Together, together } from './application-record.ts';
 import type { CallRecord } from './call-record.ts';
+import { type InvitedPerson, invitedPeople } from './team-people.ts';
 
 export type BoardApplication = {
   applicationId: Id;
@@ -24,6 +25,8 @@ export type BoardApplication = {
   /** The latest decision that the applicant has not been told. */
   untold: Decision | null;
   interviewAt: Date | null;
+  /** Of the people whom an accepted application named: how many, and how many have their seat. */
+  people: { named: number; seated: number } | null;
 };
 
 export type BoardFilter = { text: string; only: 'all' | 'agreed' | 'torn' | 'open' };
@@ -73,6 +76,11 @@ export async function callBoard(
     const here = rows.filter((row) => row.application.roundId === round.id).map((row) => row.application.id);
     for (const [id, reviews] of await reviewsOf(db, round.id, here)) said.set(id, together(round, reviews));
   }
+  const accepted = rows.filter((row) => row.application.state === 'accepted');
+  const invited = await invitedPeople(
+    db,
+    accepted.map((row) => row.application.id),
+  );
   const board = rows.map(({ application, company, companyEn, at }): BoardApplication => {
     const { id, number, companyId, state, roundId, snapshot } = application;
     return {
@@ -89,9 +97,16 @@ export async function callBoard(
       together: said.get(id) ?? null,
       untold: untold.get(id) ?? null,
       interviewAt: at,
+      people: countOf(invited.get(id)),
     };
   });
   return board.filter((one) => fits(one, filter)).sort(byScore);
+}
+
+function countOf(people: readonly InvitedPerson[] | undefined): BoardApplication['people'] {
+  if (!people) return null;
+  const seated = people.filter(({ standing }) => standing === 'seated' || standing === 'joined').length;
+  return { named: people.length, seated };
 }
 
 function fits(one: BoardApplication, { text, only }: BoardFilter): boolean {

@@ -60,6 +60,9 @@ export function CallColumn({
               ) : null}
               {card.untold ? <UntoldPill decision={card.untold} /> : null}
             </p>
+            {card.people ? (
+              <p className="caption">{say('board.people', { ...card.people, count: card.people.named })}</p>
+            ) : null}
             {card.interviewAt ? (
               <p className="caption">{say('board.talk', { at: formatInstant(card.interviewAt) })}</p>
             ) : null}

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Id } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
-import type { Db } from '#db/client.server.ts';
+import type { Db, Tx } from '#db/client.server.ts';
 import { carryOut } from '#db/order.server.ts';
 import { experts, memberships, users } from '#db/schema/identity.ts';
 import type { Actor, Role } from '../domain/actor.ts';
@@ -32,28 +32,51 @@ export function invite(db: Db, actor: Actor, order: InviteOrder): Promise<Result
     if (!mayGrantRole(actor, organisation, order.role)) {
       return { result: refuse({ kind: 'not-allowed' }), note };
     }
-    if (organisation.status !== 'active') {
-      return { result: refuse({ kind: 'organisation-not-active' }), note };
-    }
-    const email = normaliseEmail(order.email);
-    if (!email) return { result: refuse({ kind: 'not-an-email' }), note };
-    const [seated] = await tx
-      .select({ id: memberships.id })
-      .from(memberships)
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .where(
-        and(
-          eq(memberships.organisationId, organisation.id),
-          eq(users.email, email),
-          isNull(memberships.endedAt),
-        ),
-      );
-    if (seated) return { result: refuse({ kind: 'already-here' }), note };
-    const to = { purpose: 'join', email, organisationId: organisation.id } as const;
-    await revokeEarlier(tx, to);
-    const link = await makeLink(tx, { ...to, role: order.role, invitedBy: userOf(actor) });
+    const invited = await inviteWithin(tx, actor, order);
+    if (!invited.ok) return { result: invited, note };
+    const { email, ...link } = invited.value;
     return { result: ok(link), note: { ...note, after: { email, role: order.role } } };
   });
+}
+
+export type InvitedWithin = MadeLink & { email: string };
+export type InviteWithinRefusal = Exclude<InviteRefusal, { kind: 'not-allowed' }>;
+
+/**
+ * The same in the transaction of another order. Whether somebody is to have the seat is that order's question, and so is
+ * the audit line; the token belongs into neither.
+ */
+export async function inviteWithin(
+  tx: Tx,
+  actor: Actor,
+  order: InviteOrder,
+): Promise<Result<InvitedWithin, InviteWithinRefusal>> {
+  const organisation = await lockOrganisation(tx, order.organisationId);
+  if (!organisation) return refuse({ kind: 'no-such-organisation' });
+  if (organisation.status !== 'active') return refuse({ kind: 'organisation-not-active' });
+  const email = normaliseEmail(order.email);
+  if (!email) return refuse({ kind: 'not-an-email' });
+  const place = { email, organisationId: organisation.id };
+  if (await isSeated(tx, place)) return refuse({ kind: 'already-here' });
+  const to = { purpose: 'join', ...place } as const;
+  await revokeEarlier(tx, to);
+  const link = await makeLink(tx, { ...to, role: order.role, invitedBy: userOf(actor) });
+  return ok({ ...link, email });
+}
+
+async function isSeated(tx: Tx, at: { organisationId: Id; email: string }): Promise<boolean> {
+  const held = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.organisationId, at.organisationId),
+        eq(users.email, at.email),
+        isNull(memberships.endedAt),
+      ),
+    );
+  return held.length > 0;
 }
 
 export type CallExpertRefusal = { kind: 'not-allowed' } | { kind: 'not-an-email' } | { kind: 'already-here' };

@@ -1,6 +1,6 @@
 import type { Id } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
-import type { Db } from '#db/client.server.ts';
+import type { Db, Tx } from '#db/client.server.ts';
 import { carryOut } from '#db/order.server.ts';
 import { enqueue } from '#jobs/enqueue.server.ts';
 import type { Actor, OrganisationKind } from '../domain/actor.ts';
@@ -32,12 +32,19 @@ export function openOrganisation(
     if (!name || (order.nameEn !== null && !nameEn)) {
       return { result: refuse({ kind: 'not-a-name' }), note: { after: { kind } } };
     }
-    const made = { kind, name, nameEn, regionCode, note: null, status: 'active' } as const;
-    const organisationId = await insertOrganisation(tx, made);
+    const organisationId = await openOrganisationWithin(tx, actor, { kind, name, nameEn, regionCode });
     if (kind === 'company' && !order.withoutCompanyRecord) {
       await enqueue(tx, actor, 'startups.open-company', { organisationId }, { subject: name });
     }
     const subject = { kind: 'organisation', id: organisationId, name };
     return { result: ok({ organisationId }), note: { subject, after: { kind, nameEn, regionCode } } };
   });
+}
+
+/**
+ * The same in the transaction of another order that has asked whether it may be; without a record of the company, which
+ * that order has. The name is taken as it is.
+ */
+export function openOrganisationWithin(tx: Tx, _actor: Actor, order: OpenOrganisationOrder): Promise<Id> {
+  return insertOrganisation(tx, { ...order, note: null, status: 'active' });
 }

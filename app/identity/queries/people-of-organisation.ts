@@ -98,3 +98,15 @@ export function stillOpen() {
     gt(invitations.expiresAt, sql`now()`),
   );
 }
+
+/** The invitation of an address to an organisation that can still be followed, or null. Unscoped. */
+export async function openInvitationOf(
+  reader: Reader,
+  { organisationId, email }: { organisationId: Id; email: string },
+): Promise<Id | null> {
+  const [row] = await reader
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.organisationId, organisationId), eq(invitations.email, email), stillOpen()));
+  return row?.id ?? null;
+}

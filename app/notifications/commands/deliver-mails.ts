@@ -4,6 +4,7 @@ import type { Db } from '#db/client.server.ts';
 import { afterFailure, hoursToSend, secondsPerTry } from '../domain/mail.ts';
 import type { MailSetting } from '../mail-setting.server.ts';
 import type { OutgoingMail, Postbox, Sending } from '../postbox.server.ts';
+import { openedLetter } from '../sealed-letter.server.ts';
 import { askForDelivery } from './ask-for-delivery.ts';
 
 /** Seconds for which a server that is in trouble is left alone. */
@@ -17,7 +18,9 @@ export type DeliverOrder = {
 };
 export type Delivered = { sent: number; failed: number; putOff: number };
 
-type Tried = OutgoingMail & { attempts: number };
+const unreadable: Sending = { ok: false, failure: 'unreadable', reply: '', server: false };
+
+type Tried = OutgoingMail & { attempts: number; sealed: string | null };
 
 /**
  * Sends what waits, one mail after the other. Whoever takes a mail moves its time on first, so that no other worker
@@ -36,7 +39,8 @@ export async function deliverMails(
     if (mayGoOn && !(await mayGoOn())) break;
     const mail = await take(db);
     if (!mail) break;
-    const sending = await postbox.send(mail);
+    const letter = openedLetter(mail);
+    const sending = letter ? await postbox.send(letter) : unreadable;
     const state = await note(db, mail, sending);
     if (state === 'sent') done.sent++;
     else if (state === 'failed') done.failed++;
@@ -53,7 +57,8 @@ async function take(db: Db): Promise<Tried | undefined> {
     update mails set attempts = attempts + 1, due_at = clock_timestamp() + make_interval(secs => ${secondsPerTry})
      where id = (select id from mails where state = 'waiting' and due_at <= clock_timestamp()
                   order by due_at limit 1 for update skip locked)
-    returning id, address, name, language, subject, text, html, stop_address as "stopAddress", attempts`);
+    returning id, address, name, language, subject, text, html, sealed,
+      stop_address as "stopAddress", attempts`);
   return mail;
 }
 

@@ -10,7 +10,10 @@ import { askForDelivery } from './ask-for-delivery.ts';
 
 export type ResendRefusal = { kind: 'missing' } | { kind: 'still-waiting' };
 
-/** Orders a mail to be sent once more, to the address that its person has now. */
+/**
+ * Orders a mail to be sent once more, to the address that its person has now. An invitation is bound to the address it
+ * was made for and goes there alone.
+ */
 export function resendMail(
   db: Db,
   actor: Actor,
@@ -19,8 +22,9 @@ export function resendMail(
   return carryOut<null, ResendRefusal>(db, actor, 'notifications.resend-mail', async (tx) => {
     const [mail] = isOperator(actor)
       ? await tx.execute<{ subject: string; state: MailState; address: string; email: string }>(sql`
-          select m.subject, m.state, m.address, u.email from mails m join users u on u.id = m.user_id
-           where m.id = ${mailId} for update of m`)
+          select m.subject, m.state, m.address,
+            case when m.kind = 'invitation' then m.address else u.email end as email
+           from mails m left join users u on u.id = m.user_id where m.id = ${mailId} for update of m`)
       : [];
     if (!mail)
       return { result: refuse({ kind: 'missing' }), note: { subject: { kind: 'mail', id: mailId } } };

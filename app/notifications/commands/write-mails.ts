@@ -7,7 +7,7 @@ import type { Db, Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { type Fate, fateOf } from '../domain/channel.ts';
-import type { MailKind } from '../domain/mail.ts';
+import type { NoticeMailKind } from '../domain/mail.ts';
 import type { Channel, NoticeKind, Topic } from '../domain/notice.ts';
 import type { MailSetting } from '../mail-setting.server.ts';
 import { channelOf, joinChoice } from '../queries/channel-of.ts';
@@ -93,7 +93,7 @@ type Choice = { pick: SQL; key: (userId: Id, firstNotice: Id) => string };
 function write(
   db: Db,
   { setting }: WriteOrder,
-  run: MailKind,
+  run: NoticeMailKind,
   choice: (today: CalendarDate) => Choice,
 ): Promise<Written & { seen: number }> {
   return db.transaction(async (tx) => {
@@ -131,7 +131,7 @@ function write(
 }
 
 function mailOf(
-  kind: MailKind,
+  kind: NoticeMailKind,
   userId: Id,
   told: Open[],
   key: Choice['key'],

@@ -1,5 +1,10 @@
-export const mailKinds = ['at-once', 'digest'] as const;
+/** What tells of notices, at once or once a day; and what brings somebody a link that is hers alone. */
+export const mailKinds = ['at-once', 'digest', 'invitation'] as const;
 export type MailKind = (typeof mailKinds)[number];
+export type NoticeMailKind = Exclude<MailKind, 'invitation'>;
+
+/** Where in a letter its secret belongs: it is kept apart, sealed, and stands here only on the way out. */
+export const secretMark = '⟦link⟧';
 
 /** Waiting also while it is being sent: only what a server has taken is sent. */
 export const mailStates = ['waiting', 'sent', 'failed'] as const;
@@ -15,6 +20,8 @@ export const mailFailures = [
   'sign-in',
   /** It waited so long that nobody is served by it any more. */
   'too-old',
+  /** What is sealed in it cannot be opened: the portal has another key than when it was written. */
+  'unreadable',
 ] as const;
 export type MailFailure = (typeof mailFailures)[number];
 
@@ -32,12 +39,15 @@ export function secondsUntilNextTry(tries: number): number {
   return Math.min(60 * 2 ** (Math.max(1, tries) - 1), 4 * 3600);
 }
 
+/** Failures that no further try mends. */
+const forEver: readonly MailFailure[] = ['refused', 'too-old', 'unreadable'];
+
 /** What a failed try means for the mail: to be tried again after so many seconds, or never by itself. */
 export function afterFailure(
   failure: MailFailure,
   tries: number,
 ): { state: 'waiting'; inSeconds: number } | { state: 'failed' } {
-  if (failure === 'refused' || failure === 'too-old' || tries >= mostTries) return { state: 'failed' };
+  if (forEver.includes(failure) || tries >= mostTries) return { state: 'failed' };
   return { state: 'waiting', inSeconds: secondsUntilNextTry(tries) };
 }
 

@@ -67,8 +67,8 @@ export default function Mail() {
         <dl className="facts">
           <dt>{say('mail_to')}</dt>
           <dd>
-            <Link to={paths.person(mail.userId)}>{mail.name}</Link>{' '}
-            <span className="muted">{mail.address}</span>
+            {mail.userId ? <Link to={paths.person(mail.userId)}>{mail.name}</Link> : mail.name}{' '}
+            {mail.name === mail.address ? null : <span className="muted">{mail.address}</span>}
           </dd>
           <dt>{say('mail_state')}</dt>
           <dd>
@@ -104,8 +104,12 @@ export default function Mail() {
               <dd>{formatInstant(mail.dueAt)}</dd>
             </>
           ) : null}
-          <dt>{say('mail_notices')}</dt>
-          <dd>{formatCount(mail.notices)}</dd>
+          {mail.kind === 'invitation' ? null : (
+            <>
+              <dt>{say('mail_notices')}</dt>
+              <dd>{formatCount(mail.notices)}</dd>
+            </>
+          )}
         </dl>
         {mail.state === 'waiting' ? null : (
           <div className="mt-4">

@@ -89,7 +89,7 @@ function MailTable({ mails }: { mails: ListedMail[] }) {
                 </th>
                 <td data-label={say('mail_to')}>
                   {mail.name}
-                  <span className="sub">{mail.address}</span>
+                  {mail.name === mail.address ? null : <span className="sub">{mail.address}</span>}
                 </td>
                 <td data-label={say('mail_state')}>
                   <Pill tone={mailTone(mail.state)}>{say(`mail_${mail.state}`)}</Pill>

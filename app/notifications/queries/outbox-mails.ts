@@ -3,6 +3,7 @@ import { type Actor, isOperator, type Language } from '#app/identity/domain/acto
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { type MailFailure, type MailKind, type MailState, mailStates } from '../domain/mail.ts';
+import { openedLetter } from '../sealed-letter.server.ts';
 
 export type ListedMail = {
   id: Id;
@@ -48,7 +49,8 @@ export async function outboxMails(
 }
 
 export type MailDetail = ListedMail & {
-  userId: Id;
+  /** Null for somebody who has no account. */
+  userId: Id | null;
   language: Language;
   text: string;
   /** What the server said at the last try. */
@@ -62,12 +64,19 @@ export type MailDetail = ListedMail & {
 export async function mailDetail(db: Reader, actor: Actor, mailId: string): Promise<MailDetail | null> {
   if (!isOperator(actor) || !looksLikeId(mailId)) return null;
   const [row] = await db.execute<
-    MailRow & Pick<MailDetail, 'userId' | 'language' | 'text' | 'reply' | 'notices'> & { dueAt: string }
+    MailRow &
+      Pick<MailDetail, 'userId' | 'language' | 'text' | 'reply' | 'notices'> & {
+        dueAt: string;
+        html: string;
+        sealed: string | null;
+      }
   >(sql`
-    select ${columns}, user_id as "userId", language, text, reply, ${iso(sql`due_at`)} as "dueAt",
+    select ${columns}, user_id as "userId", language, text, '' as html, sealed, reply, ${iso(sql`due_at`)} as "dueAt",
       (select count(*)::int from notices n where n.mail_id = m.id) as notices
     from mails m where id = ${mailId}`);
-  return row ? { ...row, ...listed(row), dueAt: new Date(row.dueAt) } : null;
+  if (!row) return null;
+  const { sealed: _, html: __, ...shown } = openedLetter(row) ?? row;
+  return { ...shown, ...listed(shown), dueAt: new Date(row.dueAt) };
 }
 
 type MailRow = Omit<ListedMail, 'createdAt' | 'sentAt'> & { createdAt: string; sentAt: string | null };

@@ -4,8 +4,9 @@ import { paths } from '#app/paths.ts';
 import { formatDayInSentence } from '#app/ui/format.ts';
 import { bilingual, sayer } from '#app/ui/words.ts';
 import { byTopic } from '../domain/grouping.ts';
-import type { MailKind } from '../domain/mail.ts';
+import type { NoticeMailKind } from '../domain/mail.ts';
 import type { NoticeKind, Topic } from '../domain/notice.ts';
+import { escaped, letterPage, linked, oneLine, paragraph, shortened } from './letter-page.ts';
 import en from './mail.en.json';
 import zh from './mail.zh.json';
 import { noticeSentence } from './notice-sentence.ts';
@@ -15,13 +16,12 @@ export const mailWords = bilingual({ zh, en });
 
 /** So many notices of one topic are written out in a mail; the rest is counted, and read in the portal. */
 export const listedPerTopic = 30;
-const LONGEST_SUBJECT = 90;
 
 export type Told = { kind: NoticeKind; topic: Topic; params: Record<string, string>; link: string };
 export type Letter = { subject: string; text: string; html: string };
 
 export type LetterOrder = {
-  kind: MailKind;
+  kind: NoticeMailKind;
   language: Language;
   /** Whom it is for. */
   name: string;
@@ -108,8 +108,6 @@ type HtmlOrder = {
 
 /** Tables and attributes of style are what programs for mail understand. */
 function htmlText({ opening, groups, closing, more, all, language, act }: HtmlOrder): string {
-  const link = (address: string, text: string) =>
-    `<a href="${escaped(address)}" style="color:#1f5fd0">${escaped(text)}</a>`;
   const line = (inside: string) =>
     `<tr><td style="padding:8px 0;border-top:1px solid #e3e6ec">${inside}</td></tr>`;
   const body = groups.map(
@@ -117,37 +115,11 @@ function htmlText({ opening, groups, closing, more, all, language, act }: HtmlOr
       `<h2 style="font-size:15px;margin:24px 0 6px">${escaped(group.title)}</h2>` +
       `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse">` +
       group.lines
-        .map(({ sentence, address }) => line(`${escaped(sentence)} ${link(address, act)}`))
+        .map(({ sentence, address }) => line(`${escaped(sentence)} ${linked(address, act)}`))
         .join('') +
-      (group.more ? line(link(all, more(group.more))) : '') +
+      (group.more ? line(linked(all, more(group.more))) : '') +
       `</table>`,
   );
-  const foot = closing.map(({ text, address }) => `<p style="margin:4px 0">${link(address, text)}</p>`);
-  return (
-    `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"></head>` +
-    `<body style="margin:0;padding:24px;background:#f5f6f8;color:#1d2330;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif">` +
-    `<div style="max-width:600px;margin:0 auto;padding:24px;background:#fff;border-radius:8px">` +
-    opening.map((text) => `<p style="margin:0 0 8px">${escaped(text)}</p>`).join('') +
-    body.join('') +
-    `<div style="margin-top:28px;font-size:13px;color:#5b6475">${foot.join('')}</div></div></body></html>`
-  );
-}
-
-/** A sentence may hold what people typed: it stays on one line. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function shortened(text: string): string {
-  const signs = [...text];
-  return signs.length > LONGEST_SUBJECT ? `${signs.slice(0, LONGEST_SUBJECT - 1).join('')}…` : text;
-}
-
-function escaped(raw: string): string {
-  return raw
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  const foot = closing.map(({ text, address }) => `<p style="margin:4px 0">${linked(address, text)}</p>`);
+  return letterPage(language, opening.map(paragraph).join('') + body.join(''), foot.join(''));
 }

@@ -1,6 +1,7 @@
 import type { QuestionValues } from '#app/admissions/commands/change-form.ts';
 import type { CriterionValues } from '#app/admissions/commands/change-rounds.ts';
 import type { Option } from '#app/admissions/domain/question.ts';
+import type { TeamPerson } from '#app/admissions/domain/team-people.ts';
 
 function options(...names: [zh: string, en: string][]): Option[] {
   return names.map(([zh, en], at) => ({ key: String(at + 1), zh, en }));
@@ -107,3 +108,17 @@ export const callNames: Record<string, { past: DemoCallName; open: DemoCallName 
     open: { name: '沙河智造 2027 招募', nameEn: 'Shahe call 2027' },
   },
 };
+
+/** Whom the first applicants of a call want to have seats once they are taken in. */
+export const teams: readonly TeamPerson[][] = [
+  [
+    { email: 'xu.ran@team.example', name: '许然', role: 'manager' },
+    { email: 'pan.yue@team.example', name: '潘悦', role: 'member' },
+  ],
+  [{ email: 'tao.yiming@team.example', name: '陶一鸣', role: 'member' }],
+  [
+    { email: 'lu.shiqi@team.example', name: '陆诗琪', role: 'manager' },
+    { email: 'he.bin@team.example', name: null, role: 'member' },
+  ],
+  [{ email: 'meng.fei@team.example', name: '孟飞', role: 'member' }],
+];

@@ -11,6 +11,7 @@ import { submitApplication } from '#app/admissions/commands/submit-application.t
 import { turnCall } from '#app/admissions/commands/turn-call.ts';
 import { saveDraft } from '#app/admissions/commands/write-application.ts';
 import type { Decision } from '#app/admissions/domain/application.ts';
+import type { TeamPerson } from '#app/admissions/domain/team-people.ts';
 import { type CallRecord, callRecord } from '#app/admissions/queries/call-record.ts';
 import { system } from '#app/identity/domain/actor.ts';
 import type { Id } from '#app/kernel/id.ts';
@@ -24,6 +25,7 @@ import {
   problems,
   questions,
   remarks,
+  teams,
   technologies,
 } from './admissions-cast.ts';
 import { expertOf, type House, homeless, houseOf, taken } from './admissions-houses.ts';
@@ -175,7 +177,13 @@ async function announced(
   return call;
 }
 
-async function draft(db: Db, by: Chance, call: CallRecord, { companyId, founder }: Applicant) {
+async function draft(
+  db: Db,
+  by: Chance,
+  call: CallRecord,
+  { companyId, founder }: Applicant,
+  people?: readonly TeamPerson[],
+) {
   const values = [
     by.pick(problems),
     by.pick(technologies),
@@ -187,14 +195,14 @@ async function draft(db: Db, by: Chance, call: CallRecord, { companyId, founder 
   ];
   const answers = Object.fromEntries(call.questions.map((question, at) => [question.id, values[at] ?? '']));
   return expectOk(
-    await saveDraft(db, system(founder), { callId: call.id, companyId, version: null, answers }),
+    await saveDraft(db, system(founder), { callId: call.id, companyId, version: null, answers, people }),
   );
 }
 
 async function applied(db: Db, by: Chance, call: CallRecord, all: readonly Applicant[]): Promise<Id[]> {
   const applications: Id[] = [];
-  for (const applicant of all) {
-    const saved = await draft(db, by, call, applicant);
+  for (const [at, applicant] of all.entries()) {
+    const saved = await draft(db, by, call, applicant, teams[at]);
     applications.push(expectOk(await submitApplication(db, system(applicant.founder), saved)).applicationId);
   }
   return applications;
