@@ -1,6 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import {
+  evidenceBytes,
+  evidenceEndings,
+  evidenceRule,
+  fileProblem,
+  givenFile,
+  uploadBar,
+} from '#app/http/evidence-upload.ts';
 import { choice, day, id, line, maybe, prose, upload } from '#app/http/fields.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import type { Problems } from '#app/http/problems.ts';
@@ -25,8 +33,6 @@ import { AnswerCard, AnswerHistory, ReviewCard } from '../ui/check-forms.tsx';
 import { StandingPill, useSeverity } from '../ui/check-pills.tsx';
 import { FactsFrame } from '../ui/facts-frame.tsx';
 import { factsWords } from '../words/facts-words.ts';
-import { evidenceBytes, evidenceEndings, evidenceRule, givenFile, uploadBar } from './evidence-upload.ts';
-import { fileProblem } from './statement-form.ts';
 
 export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
   const facts = await factsOf(db, actor, params.companyId ?? '');

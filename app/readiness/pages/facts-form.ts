@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceBytes, evidenceEndings, fileProblem, givenFile } from '#app/http/evidence-upload.ts';
 import { choice, day, id, line, maybe, prose, ticked, upload, whole } from '#app/http/fields.ts';
 import type { Problems } from '#app/http/problems.ts';
 import { notAllowed, notFound } from '#app/http/replies.ts';
@@ -17,8 +18,6 @@ import { enterable } from '../domain/enterable.ts';
 import { enteredSources } from '../domain/entered-fact.ts';
 import { penaltyKinds, penaltySubjects } from '../domain/penalty.ts';
 import { figureFrom, type MoneyScale } from '../domain/typed-figure.ts';
-import { evidenceBytes, evidenceEndings, givenFile } from './evidence-upload.ts';
-import { fileProblem } from './statement-form.ts';
 
 const file = maybe(upload({ maxBytes: evidenceBytes, endings: evidenceEndings }));
 

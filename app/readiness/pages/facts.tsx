@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { evidenceRule, uploadBar } from '#app/http/evidence-upload.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
 import { paths } from '#app/paths.ts';
@@ -18,7 +19,6 @@ import { FactTable } from '../ui/fact-table.tsx';
 import { FactsFrame } from '../ui/facts-frame.tsx';
 import { PenaltyCard } from '../ui/penalty-card.tsx';
 import { factsWords } from '../words/facts-words.ts';
-import { evidenceRule, uploadBar } from './evidence-upload.ts';
 import { carryOutFacts, factIntents, factsProblems, factsSchema, scaleFor } from './facts-form.ts';
 
 export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {

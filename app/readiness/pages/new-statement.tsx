@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { evidenceRule, givenFile, uploadBar } from '#app/http/evidence-upload.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import { typedOr, useProblems } from '#app/http/problems.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
@@ -22,7 +23,6 @@ import { FactsFrame } from '../ui/facts-frame.tsx';
 import { useProblemsByField } from '../ui/problems-by-field.ts';
 import { StatementHeadFields } from '../ui/statement-head-fields.tsx';
 import { factsWords } from '../words/facts-words.ts';
-import { evidenceRule, givenFile, uploadBar } from './evidence-upload.ts';
 import {
   headOf,
   statementProblems,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceBytes, evidenceEndings, fileProblem } from '#app/http/evidence-upload.ts';
 import { choice, line, maybe, prose, ticked, upload, whole } from '#app/http/fields.ts';
 import type { Problem, Problems } from '#app/http/problems.ts';
 import { notAllowed, notFound } from '#app/http/replies.ts';
@@ -20,7 +21,6 @@ import type { Doubt } from '../domain/statement-doubts.ts';
 import { isLineKey, type LineKey, lineOf, statementLines } from '../domain/statement-lines.ts';
 import type { StatementOrder } from '../domain/statement-order.ts';
 import { lineTyped } from '../ui/line-text.ts';
-import { evidenceBytes, evidenceEndings } from './evidence-upload.ts';
 
 /** What every statement says of itself. */
 export const headFields = {
@@ -133,21 +133,4 @@ export function statementProblems(refusal: StatementRefusal): { problems: Proble
     default:
       return { problems: { file: fileProblem(refusal) }, doubts: [] };
   }
-}
-
-/** What is wrong with a file, with the blanks of its sentence. */
-export function fileProblem(refusal: {
-  kind: string;
-  name?: string;
-  taken?: readonly string[];
-  maxFiles?: number;
-}) {
-  const { kind, name = '', taken = [], maxFiles = 0 } = refusal;
-  return {
-    kind,
-    name,
-    taken: taken.join(' '),
-    count: maxFiles,
-    max: Math.floor(evidenceBytes / (1024 * 1024)),
-  };
 }

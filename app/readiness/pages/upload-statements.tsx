@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { fileProblem, givenFile, uploadBar } from '#app/http/evidence-upload.ts';
 import { id, ticked, upload } from '#app/http/fields.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import { useProblems } from '#app/http/problems.ts';
@@ -24,8 +25,7 @@ import { uploadOf } from '../queries/statement-uploads.ts';
 import { FactsFrame } from '../ui/facts-frame.tsx';
 import { UploadPreview } from '../ui/upload-preview.tsx';
 import { factsWords } from '../words/facts-words.ts';
-import { givenFile, uploadBar } from './evidence-upload.ts';
-import { fileProblem, headFields, headOf, statementProblems } from './statement-form.ts';
+import { headFields, headOf, statementProblems } from './statement-form.ts';
 
 const maxBytes = 5 * 1024 * 1024;
 

@@ -18,10 +18,12 @@ type AnswerProps = {
   today: string;
   rule: { endings: string; megabytes: number };
   reply: FormReply | undefined;
+  /** In whose name the answer is given, in words, where that is not asked. */
+  owner?: string;
 };
 
 /** The answer to a check with its document; a new one takes the place of the one before. */
-export function AnswerCard({ answer, today, rule, reply }: AnswerProps) {
+export function AnswerCard({ answer, today, rule, reply, owner }: AnswerProps) {
   const say = useWords(factsWords);
   const problem = useProblems(reply, factsWords);
   const field = (name: string, known: string) => ({
@@ -34,6 +36,7 @@ export function AnswerCard({ answer, today, rule, reply }: AnswerProps) {
       <Form method="post" encType="multipart/form-data" className="form">
         <FormProblem problem={problem('')} problems={useProblemsByField(reply)} />
         <input type="hidden" name="intent" value="answer" />
+        {owner === undefined ? null : <p className="muted">{owner}</p>}
         <div className="form-grid">
           <SelectField
             {...field('state', answer?.state ?? '')}
@@ -41,13 +44,15 @@ export function AnswerCard({ answer, today, rule, reply }: AnswerProps) {
             empty={say('fact.choose')}
             options={answerStates.map((value) => ({ value, label: say(`standing.${value}`) }))}
           />
-          <Field
-            {...field('ownerName', answer?.ownerName ?? '')}
-            label={say('check.owner')}
-            help={say('check.owner-help')}
-            maxLength={60}
-            required={false}
-          />
+          {owner === undefined ? (
+            <Field
+              {...field('ownerName', answer?.ownerName ?? '')}
+              label={say('check.owner')}
+              help={say('check.owner-help')}
+              maxLength={60}
+              required={false}
+            />
+          ) : null}
           <Field
             {...field('expiresOn', answer?.expiresOn ?? '')}
             label={say('check.expires')}

@@ -1,9 +1,9 @@
 import { data } from '@remix-run/node';
 import { acceptedExtensions, uploadRules } from '#app/documents/domain/file-kinds.ts';
-import type { ReadForm } from '#app/http/form.ts';
-import { limit, rateRules } from '#app/http/rate-limit.server.ts';
 import type { Actor } from '#app/identity/domain/actor.ts';
 import type { Db } from '#db/client.server.ts';
+import type { ReadForm } from './form.ts';
+import { limit, rateRules } from './rate-limit.server.ts';
 
 export const evidenceBytes = uploadRules.evidence.maxBytes;
 export const evidenceEndings = acceptedExtensions('evidence').map((extension) => `.${extension}`);
@@ -27,4 +27,21 @@ export async function uploadBar(db: Db, actor: Actor, form: ReadForm<WithFile>) 
 /** The file of a form as an order takes it. */
 export function givenFile(file: WithFile['file']): { name: string; content: Uint8Array } | null {
   return file ? { name: file.name, content: file.bytes } : null;
+}
+
+/** What is wrong with a file, with the blanks of its sentence. */
+export function fileProblem(refusal: {
+  kind: string;
+  name?: string;
+  taken?: readonly string[];
+  maxFiles?: number;
+}) {
+  const { kind, name = '', taken = [], maxFiles = 0 } = refusal;
+  return {
+    kind,
+    name,
+    taken: taken.join(' '),
+    count: maxFiles,
+    max: Math.floor(evidenceBytes / (1024 * 1024)),
+  };
 }
