@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { applicationFileIsReadable } from '#app/admissions/queries/application-files.ts';
 import { notFound } from '#app/http/replies.ts';
+import { partFileIsReadable } from '#app/listing/queries/part-files.ts';
 import { evidenceIsReadable } from '#app/startups/queries/evidence-files.ts';
 import { downloadFile, type FileJudge } from '../commands/download-file.ts';
 import type { FilePurpose } from '../domain/file-kinds.ts';
@@ -10,7 +11,8 @@ import { mayReadOwnFile } from '../domain/policy.ts';
 /** Who may read the files of each purpose: the slice that it belongs to says so. */
 const judges: Record<FilePurpose, FileJudge> = {
   application: applicationFileIsReadable,
-  evidence: evidenceIsReadable,
+  evidence: async (db, actor, file) =>
+    (await evidenceIsReadable(db, actor, file)) || (await partFileIsReadable(db, actor, file)),
   import: async (_db, actor, file) => mayReadOwnFile(actor, file),
 };
 
