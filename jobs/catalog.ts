@@ -137,6 +137,14 @@ export const catalog = {
     timeout: 120,
     lane: 'long',
   }),
+  /** Looks at the running listing projects: whom to remind of replies, drafts, tasks and steps. */
+  'listing.watch': job({
+    payload: nothing,
+    attempts: 5,
+    timeout: 600,
+    lane: 'long',
+    schedule: '40 6 * * *',
+  }),
   /** Makes the reports that companies owe for periods that have ended. */
   'reporting.open-periods': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '8 0 * * *' }),
   /** Reminds those whose report is not in. */

@@ -3,6 +3,7 @@ import { admissionsHandlers } from './handlers/admissions.ts';
 import { gradingHandlers } from './handlers/grading.ts';
 import { identityHandlers } from './handlers/identity.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { listingHandlers } from './handlers/listing.ts';
 import { milestonesHandlers } from './handlers/milestones.ts';
 import { notificationsHandlers } from './handlers/notifications.ts';
 import { operationsHandlers } from './handlers/operations.ts';
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   ...gradingHandlers,
   ...identityHandlers,
   ...importHandlers,
+  ...listingHandlers,
   ...milestonesHandlers,
   ...notificationsHandlers,
   ...operationsHandlers,

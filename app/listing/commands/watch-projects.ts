@@ -1,5 +1,4 @@
 import type { Actor } from '#app/identity/domain/actor.ts';
-import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { expectOk, ok, type Result } from '#app/kernel/result.ts';
 import { tell } from '#app/notifications/commands/tell.ts';

@@ -55,6 +55,10 @@ export const noticeKinds = [
   'listing-invitation-answered',
   'listing-party-ended',
   'listing-check-answered',
+  'listing-reply-due',
+  'listing-drafts-due',
+  'listing-tasks-due',
+  'listing-step-due',
   'message',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -101,6 +105,10 @@ export const noticeBlanks: Record<NoticeKind, readonly string[]> = {
   'listing-invitation-answered': ['company', 'board', 'part', 'organisation'],
   'listing-party-ended': ['company', 'board', 'part', 'organisation', 'reason'],
   'listing-check-answered': ['company', 'organisation', 'check'],
+  'listing-reply-due': ['company', 'board', 'round', 'due', 'count'],
+  'listing-drafts-due': ['company', 'board', 'round', 'questions', 'due', 'count'],
+  'listing-tasks-due': ['company', 'board', 'tasks', 'due', 'count'],
+  'listing-step-due': ['company', 'board', 'step', 'due', 'count'],
   message: ['from', 'subject'],
 };
 

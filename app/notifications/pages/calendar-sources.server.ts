@@ -1,5 +1,6 @@
 import type { Actor } from '#app/identity/domain/actor.ts';
 import { addDays, type CalendarDate } from '#app/kernel/calendar-date.ts';
+import { calendarEntries as listingEntries } from '#app/listing/queries/calendar-entries.ts';
 import { calendarEntries as mentoringEntries } from '#app/mentoring/queries/sessions.ts';
 import { calendarEntries as milestoneEntries } from '#app/milestones/queries/calendar-entries.ts';
 import { calendarEntries as premisesEntries } from '#app/premises/queries/calendar-entries.ts';
@@ -27,7 +28,13 @@ type Source = (
 ) => Promise<readonly SliceEntry[]>;
 
 /** The slices that have dates for people. */
-const sources: readonly Source[] = [milestoneEntries, reportEntries, premisesEntries, mentoringEntries];
+const sources: readonly Source[] = [
+  milestoneEntries,
+  reportEntries,
+  premisesEntries,
+  mentoringEntries,
+  listingEntries,
+];
 
 /** Days before and after today that a calendar reaches. */
 const reach = { back: 90, ahead: 400 };
