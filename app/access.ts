@@ -235,6 +235,7 @@ export const access: Record<string, Access> = {
   'readiness/pages/layers': { read: maySeeLayers, write: mayMarkLayers },
   'readiness/pages/map': { read: seesReadinessMap },
   'readiness/pages/backtest': { read: atWork },
+  'readiness/pages/rates': { read: maySeeRuns, write: maySetForAll },
   'readiness/pages/rescorings': { read: maySeeRuns, write: mayRescoreAll },
   'readiness/pages/rescoring': { read: maySeeRuns },
   'readiness/pages/rules': { read: atWork },

@@ -125,6 +125,7 @@ export const paths = {
   readinessOn: (companyId: Id, board: string) => `/companies/${companyId}/readiness/${board}`,
   readinessReport: (companyId: Id) => `/companies/${companyId}/readiness/report`,
   backTest: () => '/readiness/backtest',
+  exchangeRates: () => '/readiness/rates',
   rescorings: () => '/readiness/rescorings',
   rescoring: (batchId: Id) => `/readiness/rescorings/${batchId}`,
   companyStatements: (companyId: Id) => `/companies/${companyId}/statements`,

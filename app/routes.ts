@@ -108,6 +108,7 @@ export default [
     route('readiness/layers', 'readiness/pages/layers.tsx'),
     route('readiness', 'readiness/pages/map.tsx'),
     route('readiness/backtest', 'readiness/pages/backtest.tsx'),
+    route('readiness/rates', 'readiness/pages/rates.tsx'),
     route('readiness/rescorings', 'readiness/pages/rescorings.tsx'),
     route('readiness/rescorings/:batchId', 'readiness/pages/rescoring.tsx'),
     route('readiness/rules', 'readiness/pages/rules.tsx'),

@@ -9,6 +9,7 @@ import { rulesWords } from '#app/rules/words/rules-words.ts';
 import { sayer } from '#app/ui/words.ts';
 import { type Assessment, assess } from './domain/assessment.ts';
 import type { Board } from './domain/board.ts';
+import { bookNotes } from './domain/company-book.ts';
 import { nextSteps } from './domain/next-step.ts';
 import { openLimbs } from './domain/open-limbs.ts';
 import { standingOf } from './domain/rule-listing.ts';
@@ -16,6 +17,7 @@ import { answersOnly } from './domain/shared-answers.ts';
 import type { PrintedBoard, PrintedLine, PrintedReport } from './report-pdf.server.ts';
 import { sourceNamer } from './ui/source-name.ts';
 import { stepText } from './ui/step-text.ts';
+import { factsWords } from './words/facts-words.ts';
 import { readinessPagesWords } from './words/pages-words.ts';
 import { reportWords } from './words/report-words.ts';
 
@@ -28,6 +30,7 @@ function wordsOf(language: Language) {
     say: sayer(reportWords, language),
     sayPages: sayer(readinessPagesWords, language),
     sayRules: sayer(rulesWords, language),
+    sayFacts: sayer(factsWords, language),
   };
 }
 
@@ -145,7 +148,7 @@ function linesOf(parts: readonly Verdict[], depth: number, p: Printing): Printed
   });
 }
 
-function notesOf(limb: LimbVerdict, { say, sayPages, sayRules, language }: Printing): string[] {
+function notesOf(limb: LimbVerdict, { say, sayPages, sayRules, sayFacts, language }: Printing): string[] {
   const notes: string[] = [];
   const { figure, threshold } = limb;
   if (threshold) {
@@ -153,6 +156,7 @@ function notesOf(limb: LimbVerdict, { say, sayPages, sayRules, language }: Print
       exactInUnit(value, threshold.unit, sayRules, language);
     const bound = sayRules(`bound.${threshold.bound}`, { limit: text(threshold.limit) });
     const parts = [say('threshold', { threshold: bound })];
+    if (threshold.local) parts.push(sayRules('local'));
     if (figure) parts.push(say('figure', { figure: text(figure) }));
     if (limb.gap && limb.gap.n !== 0n) parts.push(say('gap', { gap: text(limb.gap) }));
     notes.push(parts.join(language === 'zh' ? '；' : '; '));
@@ -162,7 +166,13 @@ function notesOf(limb: LimbVerdict, { say, sayPages, sayRules, language }: Print
   }
   const nameOf = sourceNamer(sayPages);
   for (const fact of limb.facts) {
-    const origin = [nameOf(fact.source), fact.on, fact.audit ? sayRules(`audit.${fact.audit}`) : null];
+    const note = bookNotes.find((code) => code === fact.note);
+    const origin = [
+      nameOf(fact.source),
+      fact.on,
+      fact.audit ? sayRules(`audit.${fact.audit}`) : null,
+      note ? sayFacts(`note.${note}`) : null,
+    ];
     const year = fact.year === null ? '' : `${fact.year} `;
     notes.push(
       say('source', {

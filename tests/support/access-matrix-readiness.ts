@@ -83,6 +83,11 @@ export function rowsOfReadiness(atWork: Who): Record<string, Row> {
       write: ['incubator', 'incubatorB', ...operatorsWork],
     },
     'readiness/pages/backtest': { read: atWork },
+    'readiness/pages/rates': {
+      read: ['incubator', 'incubatorMember', 'incubatorB', ...operators],
+      write: ['operator'],
+      form: { intent: 'enter', USD: '7.1', rateOn: '2026-01-05', source: '中间价' },
+    },
     'readiness/pages/rescorings': {
       read: ['incubator', 'incubatorMember', 'incubatorB', ...operators],
       write: operatorsWork,

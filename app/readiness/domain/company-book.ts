@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Book, book } from '#app/rules/domain/fact.ts';
+import { sayRates } from './book-rates.ts';
 import { sayAnswers, sayRecord } from './book-record.ts';
 import { sayCompany } from './book-standing.ts';
 import { latestYearOf, sayYears } from './book-years.ts';
@@ -26,6 +27,8 @@ export const bookNotes = [
   'round',
   'not-applicable',
   'registered-capital',
+  /** A rate of exchange that is older than thirty days. */
+  'stale-rate',
 ] as const;
 export type BookNote = (typeof bookNotes)[number];
 
@@ -41,6 +44,7 @@ export function readCompany(source: CompanySource, on: CalendarDate): CompanyRea
   const latestYear = latestYearOf(source, on);
   sayYears(ledger, source, latestYear, on);
   sayCompany(ledger, source, on);
+  sayRates(ledger, source, on);
   sayRecord(ledger, source, on);
   sayAnswers(ledger, source, on);
   const parameters = thresholdsOn(source.settings, on);

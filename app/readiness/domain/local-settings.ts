@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween } from '#app/kernel/calendar-date.ts';
-import { type Exact, over, whole } from '#app/rules/domain/exact.ts';
+import { compare, type Exact, over, whole } from '#app/rules/domain/exact.ts';
 
 /** The currencies in which boards abroad count. */
 export const rateCurrencies = ['HKD', 'USD'] as const;
@@ -71,4 +71,13 @@ export function perYuan({ yuan }: { yuan: Exact }): Exact {
 
 export function isStale(rateDay: CalendarDate, on: CalendarDate): boolean {
   return daysBetween(rateDay, on) > STALE_DAYS;
+}
+
+/** Above this a figure is no rate of one unit but of a hundred of them, as some tables print it. */
+const highest: Record<RateCurrency, Exact> = { HKD: whole(5), USD: whole(50) };
+
+/** What speaks against a figure as yuan for one unit of a currency; null where nothing does. */
+export function problemOfRate(currency: RateCurrency, yuan: Exact): string | null {
+  if (yuan.n <= 0n) return 'too-small';
+  return compare(yuan, highest[currency]) > 0 ? 'not-for-one' : null;
 }

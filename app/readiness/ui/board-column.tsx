@@ -11,6 +11,7 @@ import { Pill, signs } from '#app/ui/pill.tsx';
 import { useWords } from '#app/ui/words.ts';
 import type { Gap, TrackAnswer } from '../domain/assessment.ts';
 import { readinessPagesWords } from '../words/pages-words.ts';
+import { useFactRemark } from './fact-remark.ts';
 import { PathTable } from './path-table.tsx';
 import { sourceNamer } from './source-name.ts';
 
@@ -137,7 +138,8 @@ function Branch({ part, open, best }: { part: Verdict; open: boolean; best: stri
   const say = useWords(readinessPagesWords);
   const language = useLanguage();
   const sourceName = sourceNamer(say);
-  if (part.kind === 'limb') return <VerdictTree verdict={part} sourceName={sourceName} />;
+  const remarkOn = useFactRemark();
+  if (part.kind === 'limb') return <VerdictTree verdict={part} sourceName={sourceName} remarkOn={remarkOn} />;
   const limbs = limbsOf(part);
   const met = limbs.filter((limb) => limb.answer === 'met').length;
   const inner = open && part.parts.some((one) => one.code === best);
@@ -159,7 +161,7 @@ function Branch({ part, open, best }: { part: Verdict; open: boolean; best: stri
             <Branch key={one.code} part={one} open={one.code === best} best={undefined} />
           ))
         ) : (
-          <VerdictTree verdict={part} sourceName={sourceName} />
+          <VerdictTree verdict={part} sourceName={sourceName} remarkOn={remarkOn} />
         )}
       </div>
     </details>

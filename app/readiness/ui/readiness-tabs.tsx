@@ -15,6 +15,7 @@ export function ReadinessTabs({ map, layers, runs }: ReadinessDoors) {
         { to: paths.readinessRules(), label: say('tab.rules'), end: false },
         ...(layers ? [{ to: paths.readinessLayers(), label: say('tab.layers') }] : []),
         { to: paths.backTest(), label: say('tab.back') },
+        ...(runs ? [{ to: paths.exchangeRates(), label: say('tab.rates') }] : []),
         ...(runs ? [{ to: paths.rescorings(), label: say('tab.runs'), end: false }] : []),
       ]}
     />

@@ -12,6 +12,8 @@ export type VerdictTreeProps = {
   verdict: Verdict;
   /** The name of a source's code. */
   sourceName: (source: string) => string;
+  /** What is to be said of a fact beside its source, e.g. that it is old; null for nothing. */
+  remarkOn?: (fact: UsedFact) => string | null;
   /** A link to one of those whom a figure counts; null for one that is not to be shown. */
   linkTo?: (id: string) => ReactNode;
   /** What stands behind a limb: its history, a form. */
@@ -157,13 +159,14 @@ function Measure({ limb }: { limb: LimbVerdict }) {
   );
 }
 
-function FactLine({ fact, sourceName, linkTo }: PartProps & { fact: UsedFact }) {
+function FactLine({ fact, sourceName, remarkOn, linkTo }: PartProps & { fact: UsedFact }) {
   const say = useWords(rulesWords);
   const language = useLanguage();
   const notes = [
     say('source', { source: sourceName(fact.source) }),
     fact.on ? say('source.on', { on: fact.on }) : null,
     fact.audit ? say(`audit.${fact.audit}`) : null,
+    remarkOn?.(fact) ?? null,
     fact.enteredBy ? say('source.by', { name: fact.enteredBy }) : null,
   ].filter((note) => note !== null);
   return (
