@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 
 export type Load = { perSecond: number; p50: number; p95: number; errors: number };
@@ -8,12 +9,10 @@ export function load(
   url: string,
   at: { connections: number; seconds: number; cookie?: string },
 ): Promise<Load> {
-  const autocannon = join(process.cwd(), 'node_modules', 'autocannon', 'autocannon.js');
-  const args = ['-j', '-c', String(at.connections), '-d', String(at.seconds)];
-  if (at.cookie) args.push('-H', `cookie=${at.cookie}`);
+  const generator = join(process.cwd(), 'tests', 'bench', 'load-generator.mjs');
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [autocannon, ...args, url], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    const child = spawn(process.execPath, [generator, JSON.stringify({ url, ...at })], {
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
     child.stdout.on('data', (chunk) => {
@@ -22,31 +21,32 @@ export function load(
     child.on('error', fail);
     child.on('exit', (code) => {
       if (code !== 0) return fail(new Error(`the load generator ended with ${code}`));
-      const told = JSON.parse(said);
-      done({
-        perSecond: told.requests.average,
-        p50: told.latency.p50,
-        p95: told.latency.p97_5,
-        errors: told.errors + told.non2xx,
-      });
+      done(JSON.parse(said) as Load);
     });
   });
 }
 
-/** Times single requests, one after the other, in microseconds of resolution; the load generator knows whole ms alone. */
+/** Times single requests over one connection, one after the other, compressed as a browser asks for them. */
 export async function oneByOne(
   url: string,
   turns: number,
   cookie?: string,
 ): Promise<{ p50: number; p95: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const headers = { accept: 'text/html', 'accept-encoding': 'gzip', ...(cookie ? { cookie } : {}) };
   const times: number[] = [];
   for (let turn = 0; turn < turns; turn++) {
     const began = performance.now();
-    const answer = await fetch(url, { headers: cookie ? { cookie } : {} });
-    await answer.text();
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+    const status = await new Promise<number>((done, fail) => {
+      const asked = get(url, { agent, headers }, (answer) => {
+        answer.on('end', () => done(answer.statusCode ?? 0)).resume();
+      });
+      asked.on('error', fail);
+    });
+    if (status !== 200) throw new Error(`${url} answered ${status}`);
     times.push(performance.now() - began);
   }
+  agent.destroy();
   times.sort((a, b) => a - b);
   return { p50: times[Math.floor(turns * 0.5)] ?? 0, p95: times[Math.floor(turns * 0.95)] ?? 0 };
 }

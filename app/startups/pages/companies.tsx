@@ -41,6 +41,7 @@ import { FilterPanel } from '../ui/filter-panel.tsx';
 import { ViewBar } from '../ui/view-bar.tsx';
 import { companyListWords } from '../words/company-list-words.ts';
 import { filterCodeNames, rowCodeNames } from './company-code-names.ts';
+import { rowsHtml } from './kept-rows.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, actor } = context;
@@ -58,17 +59,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     search.get('panel') === 'filters' ? companyChoices(db, actor) : null,
     filter.incubator ? activeIncubators(db, actor) : [],
   ]);
-  const cells = JSON.parse(page.rows) as CompanyRowCells[];
+  const { language } = actor;
+  const json = () => `[${page.rows.join(',')}]`;
   return {
-    page: { ...page, rows: spare(context, 'companies', page.rows) },
+    page: {
+      ...page,
+      shown: page.rows.length,
+      rows: spare(context, 'companies', () => rowsHtml(page.rows, language), json),
+    },
     filter,
     sort,
     size,
     query: queryOf({ filter, sort, size }),
     views,
     names: {
-      ...rowCodeNames(cells, actor.language),
-      ...filterCodeNames(filter, choices, incubators, actor.language),
+      ...(context.spared ? {} : rowCodeNames(JSON.parse(json()) as CompanyRowCells[], language)),
+      ...filterCodeNames(filter, choices, incubators, language),
     },
     choices,
     may: { add: mayAddCompany(actor), share: organisationOf(actor) !== null },

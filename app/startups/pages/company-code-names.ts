@@ -17,6 +17,11 @@ export function rowCodeNames(rows: readonly CompanyRowCells[], language: Languag
   return names;
 }
 
+/** The name of a place (six digits) or an industry (a letter first) by its code. */
+export function codeName(code: string, language: Language): string {
+  return /^\d/.test(code) ? regionName(code, language) : industryName(code, language);
+}
+
 /** The names of what the list is filtered by, and of all that it could be. */
 export function filterCodeNames(
   filter: CompanyFilter,

@@ -17,10 +17,8 @@ import { likePattern, searchQuestion } from '../domain/search-text.ts';
 import { readScope, scopeName } from './company-scope.ts';
 
 export type CompanyPage = {
-  /** The rows as one JSON text: an array of `CompanyRowCells`. */
-  rows: string;
-  /** How many rows the page has. */
-  shown: number;
+  /** The rows, each as the JSON text of its `CompanyRowCells`. */
+  rows: readonly string[];
   /** How many companies the filter finds, counted no further than `mostCounted` + 1. */
   total: number;
   /** The cursors of the pages before and after; null where there is none. */
@@ -50,7 +48,7 @@ export async function listCompanies(
   const cursor = question.cursor ? readCursor(question.cursor.at, sort) : null;
   const back = cursor !== null && question.cursor?.back === true;
   const found = conditionOf(actor, filter);
-  if (found === null) return { rows: '[]', shown: 0, total: 0, before: null, after: null };
+  if (found === null) return { rows: [], total: 0, before: null, after: null };
   const { at, type } = sortedBy(sort);
   const descending = sort.down !== back;
   const direction = sql.raw(descending ? 'desc' : 'asc');
@@ -62,8 +60,8 @@ export async function listCompanies(
   const answer = await one<Answer>(
     db,
     sql`${found.prelude}
-    select '[' || string_agg("row", ',' order by place ${sql.raw(back ? 'desc' : 'asc')})
-        filter (where place <= ${limit}) || ']' as rows,
+    select string_agg("row", chr(10) order by place ${sql.raw(back ? 'desc' : 'asc')})
+        filter (where place <= ${limit}) as rows,
       count(*)::int as found,
       min(at::text) filter (where place = 1) as first_at, min(id) filter (where place = 1) as first_id,
       min(at::text) filter (where place = ${limit}) as last_at, min(id) filter (where place = ${limit}) as last_id
@@ -77,11 +75,11 @@ export async function listCompanies(
   const more = answer.found > size;
   const near = cursorOf(answer.first_at, answer.first_id);
   const far = more ? cursorOf(answer.last_at, answer.last_id) : null;
-  const shown = Math.min(answer.found, size);
+  // JSON has no line breaks but escaped ones.
+  const rows = answer.rows?.split('\n') ?? [];
   return {
-    rows: answer.rows ?? '[]',
-    shown,
-    total: more || cursor ? await countCompanies(db, actor, filter) : shown,
+    rows,
+    total: more || cursor ? await countCompanies(db, actor, filter) : rows.length,
     before: back ? far : cursor ? near : null,
     after: back ? near : far,
   };

@@ -1,15 +1,13 @@
 import { Link, useNavigate } from '@remix-run/react';
 import { type MouseEvent, useMemo, useState } from 'react';
 import { useSpared } from '#app/http/spared.ts';
-import { paths } from '#app/paths.ts';
 import { moneyUnit } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { TableWrap } from '#app/ui/table-wrap.tsx';
-import { type Bilingual, sayer, useWords } from '#app/ui/words.ts';
+import { useWords } from '#app/ui/words.ts';
 import { type CompanyRowCells, naturalSort, type Sort, type SortKey } from '../domain/company-list.ts';
 import { companyListWords } from '../words/company-list-words.ts';
-import { companyTerms } from '../words/company-terms.ts';
-import { stageWords } from '../words/stage-words.ts';
+import { companyRowWords } from './company-row-words.ts';
 import { companyRowsHtml } from './company-rows-html.ts';
 
 type Props = {
@@ -84,33 +82,16 @@ function SortHead({
   );
 }
 
-/** The rows in the reader's words, written once for each page of them. */
+/** The rows in the reader's words: as the document has them, or written here for each page of them. */
 function useRows(sent: string | null, names: Props['names']): string {
   const language = useLanguage();
   const spared = useSpared('companies');
-  const [shown] = useState(() => (sent === null && spared === null ? rowsOnScreen() : ''));
-  const rows = sent ?? spared;
+  const [shown] = useState(() => spared ?? (sent === null ? rowsOnScreen() : ''));
   return useMemo(() => {
-    if (rows === null) return shown;
-    const say = sayer(companyListWords, language);
-    const unit = moneyUnit('CNY', language);
-    return companyRowsHtml(JSON.parse(rows) as CompanyRowCells[], {
-      language,
-      names,
-      labels: {
-        region: say('column.region'),
-        field: say('column.field'),
-        founded: say('column.founded'),
-        revenue: `${say('column.revenue')} ${unit}`,
-        profit: `${say('column.profit')} ${unit}`,
-        year: say('column.year'),
-      },
-      term: sayer(companyTerms as Bilingual<string>, language),
-      stage: sayer(stageWords as Bilingual<string>, language),
-      off: say('list.off-ladder'),
-      addressOf: paths.company,
-    });
-  }, [rows, shown, names, language]);
+    if (sent === null) return shown;
+    const words = companyRowWords(language, (code) => names[code]);
+    return companyRowsHtml(JSON.parse(sent) as CompanyRowCells[], words);
+  }, [sent, shown, names, language]);
 }
 
 /** What the document came with. */

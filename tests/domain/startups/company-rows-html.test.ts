@@ -4,7 +4,7 @@ import { companyRowsHtml, type RowWords } from '#app/startups/ui/company-rows-ht
 
 const words: RowWords = {
   language: 'zh',
-  names: { '110108': '北京海淀区', C39: '电子<设备>' },
+  nameOf: (code) => ({ '110108': '北京海淀区', C39: '电子<设备>' })[code],
   labels: {
     region: '地区',
     field: '领域',
@@ -65,7 +65,12 @@ test('whatever companies call themselves, it is text', () => {
   const evil = `<img src=x onerror=alert(1)>"'&`;
   const all = Object.fromEntries([0, 1, 2, 3, 4, 8, 10, 12, 14].map((at) => [at, evil]));
   for (const language of ['zh', 'en'] as const) {
-    const html = companyRowsHtml([row(all)], { ...words, language, names: {}, addressOf: () => evil });
+    const html = companyRowsHtml([row(all)], {
+      ...words,
+      language,
+      nameOf: () => undefined,
+      addressOf: () => evil,
+    });
     expect(html).not.toContain('<img');
     expect(html).not.toMatch(/="[^"]*'[^"]*"/);
     expect(html.replace(/<\/?(tr|th|td|a|i|span)(\s[a-z-]+="[^"<>]*")*>/g, '')).not.toMatch(/[<>"']/);

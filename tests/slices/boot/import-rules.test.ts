@@ -38,7 +38,7 @@ const offenders: [file: string, imports: string, rule: string][] = [
   ['app/imports/domain-reader.ts', 'exceljs', 'workbooks-in-the-cage'],
   ['app/ui/server-thing.tsx', '../startups/secret.server.ts', 'browsers-get-no-server-code'],
   ['app/startups/queries/tested.ts', '#tests/support/people.ts', 'tests-stay-outside'],
-  ['app/startups/queries/measures.ts', 'autocannon', 'no-development-packages'],
+  ['app/startups/queries/measures.ts', 'fast-check', 'no-development-packages'],
   ['app/startups/queries/nowhere.ts', './not-there.ts', 'everything-resolves'],
   ['app/startups/queries/circle.ts', './circle-back.ts', 'no-circles'],
 ];

@@ -111,7 +111,7 @@ describe('with 20,000 companies', () => {
         const search = new URLSearchParams(`${query}&size=300&region=440300&field=biology`);
         if (after) search.set('after', after);
         const page = await listCompanies(world.db, everyone, questionOf(search));
-        for (const [id] of JSON.parse(page.rows) as [string][]) seen.add(id);
+        for (const row of page.rows) seen.add((JSON.parse(row) as [string])[0]);
         expect(page.total).toBe(1333);
         after = page.after;
         pages++;
@@ -127,7 +127,7 @@ describe('with 20,000 companies', () => {
     const second = await listCompanies(world.db, everyone, at(first, 'after'));
     const back = await listCompanies(world.db, everyone, at(second, 'before'));
     expect(first.before).toBeNull();
-    expect(back.rows).toBe(first.rows);
+    expect(back.rows).toEqual(first.rows);
     expect(back.before).toBeNull();
     expect(back.after).toBe(first.after);
   });
@@ -182,7 +182,7 @@ describe('with 20,000 companies', () => {
     ];
     for (const query of nonsense) {
       const page = await listCompanies(world.db, everyone, questionOf(new URLSearchParams(query)));
-      expect(page.shown).toBeLessThanOrEqual(50);
+      expect(page.rows.length).toBeLessThanOrEqual(50);
     }
   });
 });
