@@ -111,7 +111,11 @@ export function RateHistory({
               <td data-label={say('rate')}>
                 {line.yuan ? text(line.yuan, line.currency) : say('taken_back')}
                 {line.counts ? null : <span className="sub">{say('superseded')}</span>}
-                {maySet && line.counts && line.yuan ? <Withdraw line={line} reply={reply} /> : null}
+                {maySet && line.counts && line.yuan ? (
+                  <div className="mt-1 no-print">
+                    <Withdraw line={line} reply={reply} />
+                  </div>
+                ) : null}
               </td>
               <td data-label={say('source')} data-names>
                 {line.source}

@@ -5,12 +5,14 @@ import { expectOk } from '#app/kernel/result.ts';
 import { reviewCheck } from '#app/readiness/commands/answer-check.ts';
 import { recordAtOnce } from '#app/readiness/commands/record-at-once.ts';
 import { recordPenalty } from '#app/readiness/commands/record-penalty.ts';
+import { recordRates } from '#app/readiness/commands/record-rates.ts';
 import type { AnswerOrder } from '#app/readiness/domain/check-answer.ts';
 import { checks } from '#app/readiness/domain/checks.ts';
 import type { FactOrder } from '#app/readiness/domain/entered-fact.ts';
 import type { StatementLines } from '#app/readiness/domain/statement.ts';
 import type { StatementOrder } from '#app/readiness/domain/statement-order.ts';
 import { companySources } from '#app/readiness/queries/company-sources.ts';
+import { exactOf } from '#app/rules/domain/exact.ts';
 import type { Db } from '#db/client.server.ts';
 import { incubatorKeys } from './cast.ts';
 import { type DemoCompany, type DemoYear, demoToday } from './companies.ts';
@@ -24,6 +26,7 @@ export async function tellFacts(
   companies: readonly DemoCompany[],
   ids: readonly Id[],
 ): Promise<void> {
+  await tellRates(db, cast);
   for (const one of told) {
     const company = companies[one.company];
     const companyId = ids[one.company];
@@ -40,6 +43,20 @@ export async function tellFacts(
     if (one.penalty) await punish(db, by, companyId, one.penalty);
     if (one.evidenced) await review(db, cast, companyId);
   }
+}
+
+/** Rates of exchange of a day before the demo's own. */
+async function tellRates(db: Db, cast: Cast): Promise<void> {
+  const by = cast.people.get('operator');
+  const rates = { HKD: exactOf('0.9138'), USD: exactOf('7.1056') };
+  if (by)
+    expectOk(
+      await recordRates(db, by, {
+        rateOn: addDays(demoToday, -3),
+        source: '人民币汇率中间价（演示）',
+        rates,
+      }),
+    );
 }
 
 /** The founder where she is in the portal, else the manager of the incubator that looks after it, else the operator. */
