@@ -1,4 +1,5 @@
 import type { Id } from '#app/kernel/id.ts';
+import { refreshCompanyTasks } from '#app/listing/commands/refresh-tasks.ts';
 import { proposeLayers } from '#app/readiness/commands/propose-layers.ts';
 import { rescoreAll } from '#app/readiness/commands/rescore-all.ts';
 import { rescoreCompany, rescoreDue } from '#app/readiness/commands/rescore-company.ts';
@@ -8,8 +9,12 @@ import { type JobContext, JobRefused } from '../handler.ts';
 type Nothing = Record<string, never>;
 
 export const readinessHandlers = {
-  'readiness.rescore': ({ db, actor, payload }: JobContext<{ companyId: Id }>) =>
-    rescoreCompany(db, actor, payload),
+  'readiness.rescore': async ({ db, actor, payload }: JobContext<{ companyId: Id }>) => {
+    const scored = await rescoreCompany(db, actor, payload);
+    // The tasks of its listings are the gaps that the score has just found.
+    const tasks = await refreshCompanyTasks(db, actor, payload.companyId);
+    return { ...scored, tasks };
+  },
   'readiness.rescore-due': ({ db, actor, progress, cancelled }: JobContext<Nothing>) =>
     rescoreDue(db, actor, { progress, cancelled }),
   'readiness.rescore-all': async ({ db, actor, once }: JobContext<Nothing>) => {

@@ -1,4 +1,6 @@
 import { addDays, type CalendarDate, daysBetween } from '#app/kernel/calendar-date.ts';
+import { jointStock } from '#app/readiness/domain/facts.ts';
+import type { Book } from '#app/rules/domain/fact.ts';
 import type { StepKey, StepPlan } from './steps.ts';
 
 /** `usual`: the middle of what practice knows of each step; `shortest`: its shorter end throughout. */
@@ -82,4 +84,18 @@ export function slipOf(
 ): number {
   const end = step.doneOn ?? (step.endOn < today ? today : step.endOn);
   return daysBetween(step.baseEndOn, end);
+}
+
+/**
+ * The steps whose end is known of the company already, with the day of which it is said: today where none is. Whoever is a
+ * joint-stock company has had its base date audited.
+ */
+export function doneBefore(sequence: readonly StepPlan[], { facts }: Book, today: CalendarDate): DoneSteps {
+  const done = new Map<StepKey, CalendarDate>();
+  for (const { step, fact } of sequence) {
+    const said = fact ? facts.get(fact.key) : undefined;
+    const known = said?.value === true || step !== 'base-date' ? said : facts.get(jointStock.key);
+    if (known?.value === true) done.set(step, known.on !== null && known.on < today ? known.on : today);
+  }
+  return done;
 }

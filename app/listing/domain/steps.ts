@@ -337,3 +337,23 @@ const withoutCultivation = quotation.filter(({ step: key }) => key !== 'cultivat
 export function orderOf(key: StepKey): number {
   return stepKeys.indexOf(key);
 }
+
+const markets = ['none', 'neeq', 'exchange'] as const;
+
+/** The sequence that a project was opened with: of those to its board the one with just these steps. */
+export function sequenceWith(board: PlannedBoard, keys: readonly StepKey[]): readonly StepPlan[] {
+  const wanted = [...keys].sort().join();
+  const all = markets.flatMap((market) =>
+    [true, false].map((cultivation) => sequenceOf(board, { market, cultivation })),
+  );
+  const same = all.find(
+    (one) =>
+      wanted ===
+      one
+        .map(({ step: key }) => key)
+        .sort()
+        .join(),
+  );
+  if (!same) throw new Error(`no sequence to ${board} has just ${wanted}`);
+  return same;
+}

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/identity/domain/actor.ts';
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import { recorder } from '#app/startups/commands/write-move.ts';
@@ -83,17 +84,31 @@ export async function withdrawFact(
         ?.entered.find(({ id }) => id === factId);
       if (!entry) return refuse({ kind: 'not-found' });
       if (!reason) return refuse({ kind: 'reason-missing' });
-      await tx.insert(readinessFacts).values({
-        id: newId(),
-        companyId,
-        ...recorder(actor),
-        key: entry.key,
-        year: entry.year,
-        factOn: today,
-        note: reason,
-        withdrawsId: factId,
-      });
+      await writeWithdrawal(tx, actor, companyId, { entry, on: today, reason });
       return ok({ done: null, before: { factId, key: entry.key, value: entry.value }, after: { reason } });
     },
   );
+}
+
+/** Writes the line that takes an entry back. */
+export async function writeWithdrawal(
+  tx: Tx,
+  actor: Actor,
+  companyId: Id,
+  {
+    entry,
+    on,
+    reason,
+  }: { entry: { id: Id; key: string; year: number | null }; on: CalendarDate; reason: string },
+): Promise<void> {
+  await tx.insert(readinessFacts).values({
+    id: newId(),
+    companyId,
+    ...recorder(actor),
+    key: entry.key,
+    year: entry.year,
+    factOn: on,
+    note: reason,
+    withdrawsId: entry.id,
+  });
 }
