@@ -88,7 +88,8 @@ export async function neeqDistribution(db: Reader, actor: Actor): Promise<Distri
   const quoted = sql`
     select a.answer, a.detail from assessments a join ${companies} on companies.id = a.company_id
     where a.board = 'neeq-base' and ${readScope(actor, companyColumns)}
-      and exists (select from stock_codes s where s.company_id = a.company_id and s.market = 'neeq')`;
+      and (exists (select from stock_codes s where s.company_id = a.company_id and s.market = 'neeq')
+        or exists (select from company_cards k where k.company_id = a.company_id and k.market_stage like 'neeq-%'))`;
   const answers = await db.execute<{ answer: Answer; n: number }>(sql`
     select answer, count(*)::int as n from (${quoted}) q group by 1`);
   const tracks = await db.execute<{ code: string; answer: Answer; n: number }>(sql`

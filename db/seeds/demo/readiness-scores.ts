@@ -2,6 +2,7 @@ import { system } from '#app/identity/domain/actor.ts';
 import { addDays } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { expectOk } from '#app/kernel/result.ts';
+import { proposeLayers } from '#app/readiness/commands/propose-layers.ts';
 import { rescoreWithin } from '#app/readiness/commands/rescore-within.ts';
 import { shareReadiness } from '#app/readiness/commands/share-readiness.ts';
 import type { Db } from '#db/client.server.ts';
@@ -24,6 +25,13 @@ export async function scoreEarlier(db: Db, ids: readonly Id[]): Promise<void> {
   );
   for (const days of EARLIER)
     await db.transaction((tx) => rescoreWithin(tx, { companyIds, on: addDays(today, -days) }));
+}
+
+/** What the yearly job would have proposed: a layer of the regional market for each company, this year and the last. */
+export async function proposeLayersTwice(db: Db): Promise<void> {
+  const today = await todayInBeijing(db);
+  for (const on of [addDays(today, -365), today])
+    await proposeLayers(db, system('readiness.propose-layers'), { on });
 }
 
 /** Everybody is scored as of today, and one founder shares what came out with an investor. */

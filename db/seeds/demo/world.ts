@@ -12,7 +12,7 @@ import { enterMilestones } from './milestones.ts';
 import { orderMoves } from './order-moves.ts';
 import { letPremises } from './premises.ts';
 import { tellFacts } from './readiness-facts.ts';
-import { scoreEarlier, scoreEverybody } from './readiness-scores.ts';
+import { proposeLayersTwice, scoreEarlier, scoreEverybody } from './readiness-scores.ts';
 import { enterReports } from './reporting.ts';
 
 export const companyCount = 204;
@@ -37,5 +37,6 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   await scoreEarlier(db, ids);
   await tellFacts(db, cast, companies, ids);
   await scoreEverybody(db, cast, ids);
+  await proposeLayersTwice(db);
   return cast.accounts;
 }
