@@ -205,6 +205,7 @@ export const access: Record<string, Access> = {
   'premises/pages/new-lease': { read: houseManagers, write: houseManagers },
   'premises/pages/lease': { read: climbers, write: climbingHands },
   'premises/pages/rent': { read: climbers },
+  'premises/pages/company-agreements': { read: climbers, write: houseManagers },
 
   // mentors: whoever is one, or is looked after by an incubator that has them; the queries know
   'mentoring/pages/mentors': { read: atWork, write: houses },

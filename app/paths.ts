@@ -57,6 +57,7 @@ export const paths = {
   leases: () => '/leases',
   newLease: () => '/leases/new',
   lease: (leaseId: Id) => `/leases/${leaseId}`,
+  companyAgreements: (companyId: Id) => `/companies/${companyId}/agreements`,
   rent: () => '/rent',
 
   // reports

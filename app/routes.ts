@@ -72,6 +72,7 @@ export default [
     route('leases', 'premises/pages/leases.tsx'),
     route('leases/new', 'premises/pages/new-lease.tsx'),
     route('leases/:leaseId', 'premises/pages/lease.tsx'),
+    route('companies/:companyId/agreements', 'premises/pages/company-agreements.tsx'),
     route('rent', 'premises/pages/rent.tsx'),
     // incubation: grading
     route('graduation', 'grading/pages/graduation.tsx'),

@@ -14,6 +14,7 @@ export const bodyLimits: Readonly<Record<string, number>> = {
   'startups/pages/ladder': 16 * MB,
   'admissions/pages/apply': 32 * MB,
   'admissions/pages/application': 32 * MB,
+  'premises/pages/company-agreements': 24 * MB,
 };
 
 /** How many bytes the sender of this path may send. */

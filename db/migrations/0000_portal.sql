@@ -1154,6 +1154,28 @@ CREATE TABLE "buildings" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "entry_agreements" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incubator_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"lease_id" text,
+	"lease_version" integer,
+	"number" text NOT NULL,
+	"blanks" text[] NOT NULL,
+	"file_id" text NOT NULL,
+	"sha256" text NOT NULL,
+	"made_on" date NOT NULL,
+	"made_by" text,
+	"made_by_name" text NOT NULL,
+	"made_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"signed_on" date,
+	"signed_file_id" text,
+	"signed_noted_by_name" text,
+	"signed_noted_at" timestamp (3) with time zone,
+	CONSTRAINT "agreement_lease_has_version" CHECK ((lease_id is null) = (lease_version is null)),
+	CONSTRAINT "agreement_is_signed_whole" CHECK (num_nonnulls(signed_on, signed_file_id, signed_noted_by_name, signed_noted_at) in (0, 4))
+);
+--> statement-breakpoint
 CREATE TABLE "lease_spaces" (
 	"lease_id" text NOT NULL,
 	"room_id" text NOT NULL,
@@ -1831,6 +1853,11 @@ ALTER TABLE "notice_choices" ADD CONSTRAINT "notice_choices_user_id_users_id_fk"
 ALTER TABLE "notices" ADD CONSTRAINT "notices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_mail_id_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mails"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "buildings" ADD CONSTRAINT "buildings_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry_agreements" ADD CONSTRAINT "entry_agreements_incubator_id_organisations_id_fk" FOREIGN KEY ("incubator_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry_agreements" ADD CONSTRAINT "entry_agreements_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry_agreements" ADD CONSTRAINT "entry_agreements_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry_agreements" ADD CONSTRAINT "entry_agreements_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry_agreements" ADD CONSTRAINT "entry_agreements_signed_file_id_files_id_fk" FOREIGN KEY ("signed_file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lease_spaces" ADD CONSTRAINT "lease_spaces_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lease_spaces" ADD CONSTRAINT "lease_spaces_room_id_rooms_id_fk" FOREIGN KEY ("room_id") REFERENCES "public"."rooms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lease_versions" ADD CONSTRAINT "lease_versions_lease_id_leases_id_fk" FOREIGN KEY ("lease_id") REFERENCES "public"."leases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1999,6 +2026,11 @@ CREATE INDEX "notices_unread_idx" ON "notices" USING btree ("user_id") WHERE rea
 CREATE INDEX "notices_read_idx" ON "notices" USING btree ("read_at") WHERE read_at is not null;--> statement-breakpoint
 CREATE INDEX "notices_mail_idx" ON "notices" USING btree ("mail_id") WHERE mail_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "buildings_name_key" ON "buildings" USING btree ("incubator_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "entry_agreements_number_key" ON "entry_agreements" USING btree ("incubator_id","number");--> statement-breakpoint
+CREATE INDEX "entry_agreements_company_idx" ON "entry_agreements" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "entry_agreements_lease_idx" ON "entry_agreements" USING btree ("lease_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "entry_agreements_file_key" ON "entry_agreements" USING btree ("file_id");--> statement-breakpoint
+CREATE INDEX "entry_agreements_signed_file_idx" ON "entry_agreements" USING btree ("signed_file_id");--> statement-breakpoint
 CREATE INDEX "lease_spaces_room_idx" ON "lease_spaces" USING btree ("room_id","ends_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "leases_number_key" ON "leases" USING btree ("incubator_id","number");--> statement-breakpoint
 CREATE INDEX "leases_company_idx" ON "leases" USING btree ("company_id");--> statement-breakpoint

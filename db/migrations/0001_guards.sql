@@ -142,6 +142,10 @@ CREATE TRIGGER stock_codes_card_changed AFTER UPDATE ON stock_codes REFERENCING 
 CREATE TRIGGER stock_codes_card_gone AFTER DELETE ON stock_codes REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION company_parts_changed();
 --> statement-breakpoint
+-- documents: what was kept is never rewritten, only removed as a whole
+CREATE TRIGGER files_never_rewritten BEFORE UPDATE ON files
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
 -- reporting
 CREATE TRIGGER report_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON report_versions
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -151,6 +155,22 @@ CREATE TRIGGER rent_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON r
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
 CREATE TRIGGER lease_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON lease_versions
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE FUNCTION keep_entry_agreements() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.signed_on IS NOT NULL OR
+     (to_jsonb(NEW) - '{signed_on,signed_file_id,signed_noted_by_name,signed_noted_at}'::text[]) IS DISTINCT FROM
+     (to_jsonb(OLD) - '{signed_on,signed_file_id,signed_noted_by_name,signed_noted_at}'::text[]) THEN
+    RAISE EXCEPTION 'an entry agreement stays as it was made and signed' USING ERRCODE = 'raise_exception';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER entry_agreements_kept BEFORE UPDATE ON entry_agreements
+  FOR EACH ROW EXECUTE FUNCTION keep_entry_agreements();
+--> statement-breakpoint
+CREATE TRIGGER entry_agreements_never_gone BEFORE DELETE OR TRUNCATE ON entry_agreements
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
 -- milestones: figures that were written mark the plans of their companies, so that no writer can forget it

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigserial,
+  check,
   index,
   integer,
   numeric,
@@ -9,10 +10,12 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { agreementBlanks } from '#app/premises/domain/agreement.ts';
 import { rentBases, versionKinds } from '#app/premises/domain/lease.ts';
 import { entryKinds } from '#app/premises/domain/rent-account.ts';
 import { roomUses } from '#app/premises/domain/room.ts';
 import { bigint, calendarDay, instant } from './columns.ts';
+import { files } from './documents.ts';
 import { organisations } from './identity.ts';
 import { companies } from './startups.ts';
 
@@ -140,6 +143,54 @@ export const leaseSpaces = pgTable(
   (t) => [
     primaryKey({ columns: [t.leaseId, t.roomId] }),
     index('lease_spaces_room_idx').on(t.roomId, t.endsOn),
+  ],
+);
+
+/**
+ * Entry agreements as they were made from what is written down of a tenancy. Each is a file that stays as it is; all that
+ * is ever added is that it was signed, once.
+ */
+export const entryAgreements = pgTable(
+  'entry_agreements',
+  {
+    id: text().primaryKey(),
+    incubatorId: text()
+      .notNull()
+      .references(() => organisations.id),
+    companyId: text()
+      .notNull()
+      .references(() => companies.id),
+    /** The lease from which space, term and rent were taken, and its version then; null where there was none. */
+    leaseId: text().references(() => leases.id),
+    leaseVersion: integer(),
+    /** `RZ-2026-0001`: counted by incubator and year. */
+    number: text().notNull(),
+    /** What was not known and is left to be written in. */
+    blanks: text({ enum: agreementBlanks }).array().notNull(),
+    fileId: text()
+      .notNull()
+      .references(() => files.id),
+    sha256: text().notNull(),
+    madeOn: calendarDay().notNull(),
+    madeBy: text(),
+    madeByName: text().notNull(),
+    madeAt: instant().notNull().default(sql`clock_timestamp()`),
+    signedOn: calendarDay(),
+    signedFileId: text().references(() => files.id),
+    signedNotedByName: text(),
+    signedNotedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('entry_agreements_number_key').on(t.incubatorId, t.number),
+    index('entry_agreements_company_idx').on(t.companyId),
+    index('entry_agreements_lease_idx').on(t.leaseId),
+    uniqueIndex('entry_agreements_file_key').on(t.fileId),
+    index('entry_agreements_signed_file_idx').on(t.signedFileId),
+    check('agreement_lease_has_version', sql`(lease_id is null) = (lease_version is null)`),
+    check(
+      'agreement_is_signed_whole',
+      sql`num_nonnulls(signed_on, signed_file_id, signed_noted_by_name, signed_noted_at) in (0, 4)`,
+    ),
   ],
 );
 

@@ -30,6 +30,11 @@ export function rowsOfHouse(atWork: Who): Record<string, Row> {
       form: { intent: 'notice', lastDay: '2031-01-01', reason: '搬迁' },
     },
     'premises/pages/rent': { read: [...founders, ...incubators, ...operators] },
+    'premises/pages/company-agreements': {
+      read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+      write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
+      form: { intent: 'make', basis: '{leaseId}' },
+    },
 
     'mentoring/pages/mentors': {
       read: atWork,

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '#app/kernel/result.ts';
 import { zipEntries } from './zip-directory.ts';
 
 /** What a file is for: decides what is taken, how large, and who may read it. */
-export const filePurposes = ['evidence', 'import', 'application'] as const;
+export const filePurposes = ['evidence', 'import', 'application', 'agreement'] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
 export const fileKinds = ['pdf', 'png', 'jpg', 'docx', 'xlsx', 'ofd', 'csv'] as const;
@@ -56,6 +56,7 @@ export const uploadRules: Record<FilePurpose, { kinds: readonly FileKind[]; maxB
   evidence: { kinds: ['pdf', 'png', 'jpg', 'docx', 'xlsx', 'ofd'], maxBytes: 10 * MEBIBYTE },
   import: { kinds: ['csv', 'xlsx'], maxBytes: 20 * MEBIBYTE },
   application: { kinds: ['pdf', 'png', 'jpg', 'docx', 'xlsx', 'ofd'], maxBytes: 10 * MEBIBYTE },
+  agreement: { kinds: ['pdf', 'png', 'jpg', 'ofd'], maxBytes: 20 * MEBIBYTE },
 };
 
 export type FileRefusal =
