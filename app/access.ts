@@ -225,6 +225,7 @@ export const access: Record<string, Access> = {
   // readiness: the rules are for everybody at work
   'readiness/pages/readiness': { read: readinessReaders, write: managers },
   'readiness/pages/board-readiness': { read: readinessReaders, write: climbingHands },
+  'readiness/pages/schemes': { read: readinessReaders },
   'readiness/pages/report': { read: readinessReaders },
   'readiness/pages/statements': { read: climbers, write: climbingHands },
   'readiness/pages/new-statement': { read: climbingHands, write: climbingHands },

@@ -124,6 +124,7 @@ export const paths = {
   // readiness
   readiness: (companyId: Id) => `/companies/${companyId}/readiness`,
   readinessOn: (companyId: Id, board: string) => `/companies/${companyId}/readiness/${board}`,
+  companySchemes: (companyId: Id) => `/companies/${companyId}/schemes`,
   readinessReport: (companyId: Id) => `/companies/${companyId}/readiness/report`,
   backTest: () => '/readiness/backtest',
   exchangeRates: () => '/readiness/rates',

@@ -100,6 +100,7 @@ export default [
     // readiness: boards and their rules
     route('companies/:companyId/readiness', 'readiness/pages/readiness.tsx'),
     route('companies/:companyId/readiness/:board', 'readiness/pages/board-readiness.tsx'),
+    route('companies/:companyId/schemes', 'readiness/pages/schemes.tsx'),
     route('companies/:companyId/statements', 'readiness/pages/statements.tsx'),
     route('companies/:companyId/statements/new', 'readiness/pages/new-statement.tsx'),
     route('companies/:companyId/statements/upload', 'readiness/pages/upload-statements.tsx'),

@@ -36,6 +36,7 @@ export function rowsOfReadiness(atWork: Who): Record<string, Row> {
       known: seen,
       form: { intent: 'save', name: '情景 {key}', scale: 'wan', 'revenue@t': '1000' },
     },
+    'readiness/pages/schemes': { read: seen },
     'readiness/pages/report': { read: seen, query: '?board=regional' },
     'readiness/pages/statements': { read: seen, write: worked, known: seen },
     'readiness/pages/new-statement': {

@@ -7,6 +7,7 @@ import { sayEntered } from './entered-value.ts';
 import * as asked from './facts.ts';
 import { auditedYears } from './facts-china.ts';
 import { preTaxProfit } from './facts-overseas.ts';
+import { totalCost } from './facts-schemes.ts';
 import type { Ledger } from './ledger.ts';
 import { derived, endOfStatement, type Statement, type StatementLines } from './statement.ts';
 
@@ -98,6 +99,7 @@ function sayStatement(ledger: Ledger, statement: Statement, period: string): voi
   put(asked.totalLiabilities, lines['liabilities-total']);
   put(asked.mainRevenue, lines['main-revenue']);
   put(preTaxProfit, lines['profit-before-tax']);
+  put(totalCost, lines['costs-total'], note ?? 'counted');
   put(asked.staff, lines.staff);
   put(asked.rdStaff, lines['rd-staff']);
   const roe = ratioOf(lines, 'roe');

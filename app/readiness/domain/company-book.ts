@@ -2,6 +2,7 @@ import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Book, book } from '#app/rules/domain/fact.ts';
 import { sayRates } from './book-rates.ts';
 import { sayAnswers, sayRecord } from './book-record.ts';
+import { saySchemes } from './book-schemes.ts';
 import { sayCompany } from './book-standing.ts';
 import { latestYearOf, sayYears } from './book-years.ts';
 import type { CompanySource } from './company-source.ts';
@@ -46,6 +47,7 @@ export function readCompany(source: CompanySource, on: CalendarDate): CompanyRea
   sayCompany(ledger, source, on);
   sayRates(ledger, source, on);
   sayRecord(ledger, source, on);
+  saySchemes(ledger, source, on);
   sayAnswers(ledger, source, on);
   const parameters = thresholdsOn(source.settings, on);
   return { book: book(ledger.facts(), { latestYear, parameters }), conflicts: ledger.conflicts() };

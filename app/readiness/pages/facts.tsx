@@ -88,6 +88,7 @@ export default function Facts() {
       {groups.map(({ group, rows, known }) => (
         <Card
           key={group}
+          id={group}
           title={say(`group.${group}`)}
           aside={say('facts.known', { known, all: rows.length })}
           flush={known > 0}

@@ -13,6 +13,7 @@ import { formatDayInSentence } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { titled } from '#app/ui/page-title.ts';
+import { Pill } from '#app/ui/pill.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { shareReadiness, stopSharing } from '../commands/share-readiness.ts';
 import { isAbroad } from '../domain/board.ts';
@@ -26,6 +27,7 @@ import { ShareCard } from '../ui/share-card.tsx';
 import { readinessPagesWords } from '../words/pages-words.ts';
 import { allBoards } from './boards.server.ts';
 import { historyChart } from './history-chart.server.ts';
+import { schemeLines } from './scheme-lines.server.ts';
 
 export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
   const page = await readinessOf(db, actor, params.companyId ?? '');
@@ -38,6 +40,7 @@ export async function loader({ request, params, context: { db, actor } }: Loader
     today,
     may,
     ...all,
+    schemes: schemeLines(book, today, may).map(({ verdict, edition, ...line }) => line),
     history: historyChart(await historyOf(db, actor, company.id), all.lines, actor.language),
     shares: may.share ? await sharesOf(db, company.id) : null,
     done: done === 'done' || done === 'stopped' ? done : null,
@@ -109,6 +112,7 @@ export default function Readiness() {
           </Card>
         ) : null,
       )}
+      <SchemeSummary />
       <p className="caption">
         {say('score.note')}{' '}
         <Link className="link" to={paths.readinessRules()}>
@@ -129,6 +133,34 @@ export default function Readiness() {
       </div>
       {shares ? <ShareCard shares={shares} problem={problemOf('') ?? problemOf('organisationId')} /> : null}
     </ReadinessFrame>
+  );
+}
+
+/** The schemes in one line each: answers alone, the tree is on their own page. */
+function SchemeSummary() {
+  const { company, schemes } = useLoaderData<typeof loader>();
+  const say = useWords(readinessPagesWords);
+  const language = useLanguage();
+  return (
+    <Card
+      title={say('schemes.title')}
+      aside={
+        <Link className="link no-print" to={paths.companySchemes(company.id)}>
+          {say('schemes.look')}
+        </Link>
+      }
+    >
+      <ul className="scheme-pills">
+        {schemes.map(({ code, words, answer }) => (
+          <li key={code}>
+            <Link className="link" to={`${paths.companySchemes(company.id)}#${code}`}>
+              {words[language]}
+            </Link>{' '}
+            <Pill tone={answer} />
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

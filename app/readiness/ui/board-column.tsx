@@ -129,6 +129,18 @@ export function TreeCard({ board }: { board: BoardPath }) {
   );
 }
 
+/** Every condition of a verdict, folded group by group. */
+export function TreeBranches({ verdict }: { verdict: Verdict }) {
+  const parts = verdict.kind === 'group' ? verdict.parts : [verdict];
+  return (
+    <>
+      {parts.map((part) => (
+        <Branch key={part.code} part={part} open={false} best={undefined} />
+      ))}
+    </>
+  );
+}
+
 function holds(part: Verdict, code: string | undefined): boolean {
   return code !== undefined && partOf(part, code) !== null;
 }

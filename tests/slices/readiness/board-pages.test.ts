@@ -50,6 +50,22 @@ describe('a company beside the boards', () => {
     expect((await page(paths.readinessOn(company.id, 'no-board'))).status).toBe(404);
   });
 
+  test('the schemes are answered on a page of their own, each with its conditions and by which document', async () => {
+    const { status, text } = await page(paths.companySchemes(company.id));
+    expect(status).toBe(200);
+    for (const part of [
+      '高新技术企业',
+      '科技型中小企业',
+      '瞪羚企业',
+      '潜在独角兽企业',
+      '国科发火〔2016〕32号',
+    ])
+      expect(text).toContain(part);
+    expect(text).toContain(paths.readinessEdition('hnte.2016'));
+    expect((await page(paths.readiness(company.id))).text).toContain(paths.companySchemes(company.id));
+    expect((await page(paths.companySchemes(company.id), stranger)).status).toBe(404);
+  });
+
   test('a board shows clauses and names its edition; another one stands beside it', async () => {
     const alone = await page(paths.readinessOn(company.id, 'bse'));
     expect(alone.status).toBe(200);
