@@ -76,6 +76,20 @@ export const houseHands: Sentence = (actor) =>
 export const readinessReaders: Sentence = (actor) =>
   atWork(actor) && sitsIn(actor, ['operator', 'incubator', 'company', 'investor']);
 
+/** Who may be inside a listing project: those who see a company's facts, and those who take a part in it. */
+export const listingReaders: Sentence = (actor) =>
+  isOperator(actor) ||
+  sitsIn(actor, ['operator'], ['viewer']) ||
+  sitsIn(actor, ['incubator'], ['manager', 'member']) ||
+  sitsIn(actor, ['company', 'broker', 'intermediary']);
+/** Those of them who work in one; viewers look on. */
+export const listingHands: Sentence = (actor) =>
+  sitsIn(actor, ['operator', 'incubator', 'company', 'broker', 'intermediary'], ['manager', 'member']);
+/** Who does the work of a part for an adviser, and who decides for it. */
+export const adviserHands: Sentence = (actor) =>
+  sitsIn(actor, ['broker', 'intermediary'], ['manager', 'member']);
+export const adviserManagers: Sentence = (actor) => sitsIn(actor, ['broker', 'intermediary'], ['manager']);
+
 /** Who enters companies: the operator and incubators; founders get theirs with their organisation. */
 export const enterers: Sentence = mayAddCompany;
 
@@ -242,6 +256,12 @@ export const access: Record<string, Access> = {
   'readiness/pages/rescoring': { read: maySeeRuns },
   'readiness/pages/rules': { read: atWork },
   'readiness/pages/edition': { read: atWork, write: maySetForAll },
+
+  // listing: a company its own projects, its incubator and the operator theirs; advisers the rooms that they are in
+  'listing/pages/listings': { read: listingReaders, write: adviserManagers },
+  'listing/pages/room': { read: listingReaders, write: listingHands },
+  'listing/pages/check': { read: listingReaders, write: adviserHands },
+  'listing/pages/question': { read: listingReaders, write: listingHands },
 
   // the job centre: each person her own, the operator all
   'operations/pages/jobs': { read: atWork },

@@ -115,6 +115,10 @@ export default [
     route('readiness/rescorings/:batchId', 'readiness/pages/rescoring.tsx'),
     route('readiness/rules', 'readiness/pages/rules.tsx'),
     route('readiness/rules/:edition', 'readiness/pages/edition.tsx'),
+    // listing: projects, their work rooms
+    route('listing', 'listing/pages/listings.tsx'),
+    route('listing/:projectId/room', 'listing/pages/room.tsx'),
+    route('listing/:projectId/checks/:code', 'listing/pages/check.tsx'),
     route('jobs', 'operations/pages/jobs.tsx'),
     route('jobs/:jobId', 'operations/pages/job.tsx'),
     route('audit', 'operations/pages/audit.tsx'),

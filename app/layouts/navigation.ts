@@ -40,6 +40,7 @@ export type NavKey =
   | 'nav_rent'
   | 'nav_grading'
   | 'nav_readiness'
+  | 'nav_listing'
   | 'nav_jobs'
   | 'nav_people_list'
   | 'nav_organisations'
@@ -82,6 +83,7 @@ export function navigation(seat: Seat): NavSection[] {
         item('nav_company', paths.company(seat.companyId)),
         item('nav_own_ladder', paths.companyLadder(seat.companyId)),
         item('nav_readiness', paths.readiness(seat.companyId)),
+        listings,
         item('nav_milestones', paths.companyMilestones(seat.companyId)),
         item('nav_own_reports', paths.companyReports(seat.companyId)),
         item('nav_figures', paths.companyFigures(seat.companyId)),
@@ -97,6 +99,9 @@ export function navigation(seat: Seat): NavSection[] {
   start.items.push(companies, board);
   const compares = kind === 'operator' || kind === 'investor' || (kind === 'incubator' && works);
   if (compares) start.items.push(item('nav_readiness', paths.readinessMap()));
+  const lists =
+    kind === 'operator' || kind === 'broker' || kind === 'intermediary' || (kind === 'incubator' && works);
+  if (lists) start.items.push(listings);
   const ladder = section('nav_ladder', item('nav_moves', paths.moves(), 'moves'));
   if (kind === 'operator' ? works : kind === 'incubator' && manager) {
     ladder.items.push(item('nav_imports', paths.imports(), 'imports'));
@@ -127,6 +132,7 @@ export function navigation(seat: Seat): NavSection[] {
 
 const companies = item('nav_companies', paths.companies(), 'companies');
 const board = item('nav_board', paths.board());
+const listings = item('nav_listing', paths.listings());
 const jobs = item('nav_jobs', paths.jobs(), 'jobs');
 const people = item('nav_people_list', paths.people());
 const account = item('nav_account', paths.account());

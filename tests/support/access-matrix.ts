@@ -1,5 +1,6 @@
 import { rowsOfCalls } from './access-matrix-calls.ts';
 import { rowsOfHouse } from './access-matrix-house.ts';
+import { rowsOfListing } from './access-matrix-listing.ts';
 import { rowsOfReadiness } from './access-matrix-readiness.ts';
 
 /**
@@ -415,6 +416,7 @@ export const matrix: Record<string, Row> = {
   ...rowsOfCalls(signedIn),
   ...rowsOfHouse(atWork),
   ...rowsOfReadiness(atWork),
+  ...rowsOfListing(),
 
   'operations/pages/jobs': { read: atWork },
   'operations/pages/job': {

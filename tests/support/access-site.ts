@@ -124,7 +124,10 @@ export function leaksIn(body: string, role: Role, id: string): string[] {
   if (id.startsWith('operations/pages/audit') && ['operator', 'auditor'].includes(role)) return [];
   const seen = matrix['startups/pages/company']?.read;
   // Whoever holds the secret address of a calendar reads in it what its owner may.
-  const told = (name: ObjectName) => id === 'notifications/pages/calendar' && name === 'a';
+  // The sponsor of project A works in its room.
+  const told = (name: ObjectName) =>
+    name === 'a' &&
+    (id === 'notifications/pages/calendar' || (id.startsWith('listing/') && role === 'broker'));
   return (Object.keys(canaries) as ObjectName[])
     .filter((name) => body.includes(canaries[name]) && !may(seen, role, name) && !told(name))
     .map((name) => `tells of ${name}`);

@@ -19,6 +19,7 @@ import { callObjects } from './access-calls.ts';
 import type { ObjectName, Role } from './access-matrix.ts';
 import { admit, cohortOf } from './incubation.ts';
 import { proposed, startup } from './ladder-world.ts';
+import { listingObjects } from './listing-world.ts';
 import { mentoringOf } from './mentoring-world.ts';
 import { plansOf } from './milestones.ts';
 import { type Organisation, organisation, person, signIn } from './people.ts';
@@ -114,6 +115,7 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
     await mentoringOf(db, incubatorB, b),
   ];
   const plansA = await plansOf(db, incubator, houseA, cohortA.cohortId, a.id);
+  const listing = await listingObjects(db, a, b, people.broker);
   const plansB = await plansOf(db, incubatorB, houseB, cohortB.cohortId, b.id);
   return {
     people,
@@ -157,6 +159,7 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       milestoneId: { a: plansA.milestoneId, b: plansB.milestoneId },
       templateId: { a: plansA.templateId, b: plansB.templateId },
       openCohortId: { a: plansA.openCohortId, b: plansB.openCohortId },
+      ...listing,
       joinToken: { a: expectOk(joinLink).token },
       resetToken: { a: expectOk(resetLink).token },
     },

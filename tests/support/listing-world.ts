@@ -1,5 +1,6 @@
-import type { Person } from '#app/identity/domain/actor.ts';
-import { addMonths, type CalendarDate } from '#app/kernel/calendar-date.ts';
+import { sql } from 'drizzle-orm';
+import { organisationOf, type Person } from '#app/identity/domain/actor.ts';
+import { addMonths, type CalendarDate, day } from '#app/kernel/calendar-date.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { answerInvitation } from '#app/listing/commands/answer-invitation.ts';
 import { inviteParty } from '#app/listing/commands/invite-party.ts';
@@ -7,8 +8,9 @@ import type { AdviserPart } from '#app/listing/domain/parts.ts';
 import type { BoardCode } from '#app/readiness/domain/board.ts';
 import type { Db } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
-import { listingProjects } from '#db/schema/listing.ts';
+import { listingParties, listingProjects, listingTasks } from '#db/schema/listing.ts';
 import { todayInBeijing } from '#db/today.server.ts';
+import type { ObjectName } from './access-matrix.ts';
 import { type Organisation, organisation, person } from './people.ts';
 
 /** A project without steps, straight into the database, to be filed in a year: its id. */
@@ -60,4 +62,39 @@ export async function advisers(
     viewer: await person(db, home, 'viewer'),
     partyId,
   };
+}
+
+type Objects = Record<string, Partial<Record<ObjectName, string>>>;
+
+/**
+ * What the access matrix knows of listing: a project of each company, the broker as sponsor of A's with a check given to
+ * it, its invitation to another project of A, and a law firm that nobody of the world sits in. Without notices, which
+ * would name the company on other pages as well.
+ */
+export async function listingObjects(db: Db, a: { id: string }, b: { id: string }, broker: Person | null) {
+  const organisationId = broker && organisationOf(broker);
+  if (!organisationId) throw new Error('the world lacks a broker');
+  const [projectA, projectB] = [await bareProject(db, a), await bareProject(db, b)];
+  const party = { part: 'sponsor', organisationId, invitedByName: '创始人' } as const;
+  const invitation = newId();
+  await db.insert(listingParties).values([
+    { ...party, id: newId(), projectId: projectA, state: 'active', answeredAt: sql`now()` },
+    { ...party, id: invitation, projectId: await bareProject(db, a, { board: 'star' }) },
+  ]);
+  await db.insert(listingTasks).values({
+    id: newId(),
+    projectId: projectA,
+    source: 'check',
+    subject: 'nf-05',
+    part: 'sponsor',
+    step: 'due-diligence',
+    dueOn: day('2027-06-30'),
+    addedByName: '创始人',
+  });
+  const lawFirm = await organisation(db, 'intermediary', '无人律师事务所');
+  return {
+    projectId: { a: projectA, b: projectB },
+    invitation: { a: invitation },
+    lawFirm: { a: lawFirm.id },
+  } satisfies Objects;
 }

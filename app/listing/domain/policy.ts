@@ -55,6 +55,12 @@ export function mayAnswerInvitation(actor: Actor, organisationId: Id): boolean {
   return sitsIn(actor, ['broker', 'intermediary'], ['manager']) && organisationOf(actor) === organisationId;
 }
 
+/** Whether anything in the room is hers to order: those who lead invite and end, an adviser's managers may leave. */
+export function mayOrderInRoom(actor: Actor, project: ProjectSubject): boolean {
+  if (mayLeadProject(actor, project)) return true;
+  return sitsIn(actor, ['broker', 'intermediary'], ['manager']) && ownParts(actor, project).length > 0;
+}
+
 /** A party is sent away by those who lead the project; an active one leaves by its own managers too. */
 export function mayEndParty(
   actor: Actor,

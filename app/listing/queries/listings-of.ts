@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Actor, organisationOf } from '#app/identity/domain/actor.ts';
-import type { CalendarDate } from '#app/kernel/calendar-date.ts';
+import { type CalendarDate, dayInBeijing } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { boardOf } from '#app/readiness/boards/catalog.ts';
 import type { BoardCode } from '#app/readiness/domain/board.ts';
@@ -85,7 +85,7 @@ export type Invitation = {
   filingOn: CalendarDate;
   message: string | null;
   invitedByName: string;
-  invitedAt: Date;
+  invitedOn: CalendarDate;
   mayAnswer: boolean;
 };
 
@@ -95,7 +95,7 @@ const MOST = 100;
 export async function invitationsOf(db: Reader, actor: Actor): Promise<Invitation[]> {
   const own = organisationOf(actor);
   if (!isAdviser(actor) || own === null) return [];
-  type Row = Omit<Invitation, 'company' | 'boardWords' | 'mayAnswer' | 'invitedAt'> & {
+  type Row = Omit<Invitation, 'company' | 'boardWords' | 'mayAnswer' | 'invitedOn'> & {
     board: BoardCode;
     companyId: Id;
     name: string;
@@ -113,7 +113,7 @@ export async function invitationsOf(db: Reader, actor: Actor): Promise<Invitatio
     ...rest,
     company: { id: companyId, name, nameEn },
     boardWords: wordsOf(board),
-    invitedAt: new Date(invitedAt),
+    invitedOn: dayInBeijing(new Date(invitedAt)),
     mayAnswer,
   }));
 }

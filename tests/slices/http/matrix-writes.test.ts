@@ -84,6 +84,8 @@ async function filled(
     company: own('companyId', role),
     member: memberOf(path),
     otherInvestor: site.world.objects.otherInvestor?.a ?? '',
+    lawFirm: site.world.objects.lawFirm?.a ?? '',
+    invitation: site.world.objects.invitation?.a ?? '',
     incubator: own('incubatorId', role),
     programme: own('programmeId', role),
     period: own('period', role),

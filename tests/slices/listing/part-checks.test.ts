@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { downloadFile } from '#app/documents/commands/download-file.ts';
 import { type Person, system } from '#app/identity/domain/actor.ts';
 import { expectOk, type Result } from '#app/kernel/result.ts';
 import { answerPartCheck, type PartCheckOrder } from '#app/listing/commands/answer-part-check.ts';
@@ -53,11 +52,8 @@ async function answerOf(of: Startup, code: string = SPONSORS) {
   return source?.answers.find((one) => one.code === code);
 }
 
-const read = async (by: Person, fileId: string): Promise<boolean> => {
-  const never = async () => false;
-  const judges = { application: never, import: never, evidence: partFileIsReadable };
-  return (await downloadFile(world.db, by, { fileId, judges })).ok;
-};
+const read = (by: Person, companyId: string, fileId: string): Promise<boolean> =>
+  partFileIsReadable(world.db, by, { id: fileId, companyId });
 
 test('an adviser answers a check of her part with evidence, in the name of her organisation, and the score moves', async () => {
   const { of, projectId, sponsor } = await room();
@@ -162,9 +158,10 @@ test('the document beside an answer is read by the part that answers, and by no 
   const file = { name: '定位.pdf', content: pdf('the positioning of one company') };
   expectOk(await answer(sponsor.manager, projectId, { file }));
   const fileId = (await answerOf(of))?.fileId ?? '';
-  expect(await read(sponsor.viewer, fileId)).toBe(true);
-  expect(await read(law.manager, fileId)).toBe(false);
-  expect(await read(elsewhere.sponsor.manager, fileId)).toBe(false);
+  expect(await read(sponsor.viewer, of.id, fileId)).toBe(true);
+  expect(await read(law.manager, of.id, fileId)).toBe(false);
+  expect(await read(elsewhere.sponsor.manager, of.id, fileId)).toBe(false);
+  expect(await read(elsewhere.sponsor.manager, elsewhere.of.id, fileId)).toBe(false);
   const ofCompany = { code: LAWYERS, state: 'clear', note: null, ownerName: null, expiresOn: null } as const;
   expectOk(
     await answerCheck(world.db, of.founder, of.id, {
@@ -173,10 +170,10 @@ test('the document beside an answer is read by the part that answers, and by no 
     }),
   );
   const lawFile = (await answerOf(of, LAWYERS))?.fileId ?? '';
-  expect(await read(law.viewer, lawFile)).toBe(true);
-  expect(await read(sponsor.manager, lawFile)).toBe(false);
+  expect(await read(law.viewer, of.id, lawFile)).toBe(true);
+  expect(await read(sponsor.manager, of.id, lawFile)).toBe(false);
   expectOk(await endParty(world.db, of.founder, projectId, { partyId: law.partyId, reason: '更换律所' }));
-  expect(await read(law.viewer, lawFile)).toBe(false);
+  expect(await read(law.viewer, of.id, lawFile)).toBe(false);
 });
 
 test('the room shows those inside everybody, and an adviser her own part alone', async () => {
