@@ -3,27 +3,29 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type PDFDocument from 'pdfkit';
 
-let faces: { regular: Buffer; bold: Buffer } | undefined;
+let face: Buffer | undefined;
 
 /** The Chinese face (Noto Sans, SIL Open Font License) out of its package; only the characters used are embedded. */
-function chineseFaces() {
-  if (!faces) {
+function chineseFace(): Buffer {
+  if (!face) {
     const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
-    const file = (name: string) => readFileSync(join(dirname(entry), '..', 'fonts', name));
-    faces = { regular: file('NotoSansHans-Regular.otf'), bold: file('NotoSansHans-Bold.otf') };
+    face = readFileSync(join(dirname(entry), '..', 'fonts', 'NotoSansHans-Regular.otf'));
   }
-  return faces;
+  return face;
 }
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 
-/** Gives a document the Chinese face as `regular` and `bold`. */
-export function withChineseFaces(pdf: Pdf): void {
-  const { regular, bold } = chineseFaces();
-  for (const [name, face] of [['regular', regular] as const, ['bold', bold] as const]) {
-    pdf.registerFont(name, face).font(name);
-    setByCharacter(pdf);
-  }
+/** Sets a document in the Chinese face. It is one face alone: opening and embedding a second takes as long again. */
+export function inChinese(pdf: Pdf): void {
+  pdf.registerFont('regular', chineseFace()).font('regular');
+  setByCharacter(pdf);
+}
+
+/** Has what is drawn next stand out, or no longer: the same face with its outline drawn too, in a colour. */
+export function emphasise(pdf: Pdf, colour: string | null): { fill: true; stroke: boolean } {
+  if (colour) pdf.lineWidth(0.28).strokeColor(colour);
+  return { fill: true, stroke: colour !== null };
 }
 
 type Run = { glyphs: readonly unknown[]; positions: readonly unknown[]; advanceWidth: number };

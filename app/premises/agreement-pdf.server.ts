@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { bytesOf, type Pdf, withChineseFaces } from '#app/documents/pdf-faces.server.ts';
+import { bytesOf, emphasise, inChinese, type Pdf } from '#app/documents/pdf-faces.server.ts';
 
 /** A sentence in Chinese, and what it says in English below it. */
 export type Twice = { zh: string; en: string };
@@ -49,11 +49,14 @@ export async function agreementPdf(printed: PrintedAgreement): Promise<Uint8Arra
     lang: 'zh-CN',
   });
   const bytes = bytesOf(pdf);
-  withChineseFaces(pdf);
+  inChinese(pdf);
   head(pdf, printed);
+  // Others are answered between one piece and the next.
+  await new Promise(setImmediate);
   for (const article of printed.articles) draw(pdf, article);
   signatures(pdf, printed);
   foot(pdf, printed);
+  await new Promise(setImmediate);
   pdf.end();
   return bytes;
 }
@@ -62,9 +65,10 @@ function head(pdf: Pdf, { title, number, draft }: PrintedAgreement): void {
   for (const [at, colour] of ['#0b8577', '#3156c8', '#b8472a'].entries()) {
     pdf.rect(MARGIN + at * 11, MARGIN + 22 - (at + 1) * 7, 9, (at + 1) * 7).fill(colour);
   }
-  pdf.font('bold').fontSize(20).fillColor(INK);
-  pdf.text(title.zh, MARGIN, MARGIN + 34, { width: INNER, align: 'center', characterSpacing: 4 });
-  pdf.font('regular').fontSize(11).fillColor(QUIET);
+  pdf.fontSize(20).fillColor(INK);
+  const strong = emphasise(pdf, INK);
+  pdf.text(title.zh, MARGIN, MARGIN + 34, { width: INNER, align: 'center', characterSpacing: 4, ...strong });
+  pdf.fontSize(11).fillColor(QUIET);
   pdf.text(title.en, { width: INNER, align: 'center' });
   pdf.moveDown(0.4).fontSize(9.5);
   pdf.text(`${number.zh}  ${number.en}`, { width: INNER, align: 'center' });
@@ -82,16 +86,16 @@ function head(pdf: Pdf, { title, number, draft }: PrintedAgreement): void {
 
 function draw(pdf: Pdf, { heading, sentences, table }: PrintedArticle): void {
   room(pdf, 64);
-  pdf.moveDown(0.7).font('bold').fontSize(11.5).fillColor(INK);
-  pdf.text(heading.zh, MARGIN, pdf.y, { width: INNER, continued: true });
-  pdf.font('regular').fontSize(9).fillColor(QUIET).text(`   ${heading.en}`);
+  pdf.moveDown(0.7).fontSize(11.5).fillColor(INK);
+  pdf.text(heading.zh, MARGIN, pdf.y, { width: INNER, continued: true, ...emphasise(pdf, INK) });
+  pdf.fontSize(9).fillColor(QUIET).text(`   ${heading.en}`, emphasise(pdf, null));
   pdf.moveDown(0.2);
   for (const each of sentences) sentence(pdf, each);
   if (table) drawTable(pdf, table);
 }
 
 function sentence(pdf: Pdf, { zh, en }: Twice): void {
-  pdf.font('regular').fontSize(10);
+  pdf.fontSize(10);
   const height = pdf.heightOfString(zh, { width: INNER, lineGap: 2 });
   pdf.fontSize(8.5);
   room(pdf, height + pdf.heightOfString(en, { width: INNER, lineGap: 1 }) + 6);
@@ -105,7 +109,7 @@ function drawTable(pdf: Pdf, { columns, rows }: PrintedTable): void {
   const widths = columns.map(({ share }) => (INNER * share) / all);
   const heads = columns.map(({ zh, en }) => `${zh}\n${en}`);
   const line = (cells: readonly string[], size: number, colour: string) => {
-    pdf.font('regular').fontSize(size);
+    pdf.fontSize(size);
     const height = Math.max(
       ...cells.map((cell, at) => pdf.heightOfString(cell, { width: (widths[at] ?? 0) - 8 })),
     );
@@ -144,8 +148,11 @@ function signatures(pdf: Pdf, { signatures: parties }: PrintedAgreement): void {
   let lowest = top;
   for (const [at, { party, name, lines }] of parties.entries()) {
     const left = MARGIN + at * (width + 32);
-    pdf.font('bold').fontSize(10).fillColor(INK).text(party.zh, left, top, { width });
-    pdf.font('regular').fontSize(8.5).fillColor(QUIET).text(party.en, left, pdf.y, { width });
+    pdf
+      .fontSize(10)
+      .fillColor(INK)
+      .text(party.zh, left, top, { width, ...emphasise(pdf, INK) });
+    pdf.fontSize(8.5).fillColor(QUIET).text(party.en, left, pdf.y, { width });
     pdf
       .fontSize(10)
       .fillColor(INK)
@@ -173,7 +180,7 @@ function foot(pdf: Pdf, { number, pageText }: PrintedAgreement): void {
   for (let at = start; at < start + count; at++) {
     pdf.switchToPage(at);
     pdf.page.margins.bottom = 0;
-    pdf.font('regular').fontSize(8).fillColor(QUIET);
+    pdf.fontSize(8).fillColor(QUIET);
     pdf.text(number.zh, MARGIN, HEIGHT - 36, { width: INNER / 2, lineBreak: false });
     pdf.text(pageText(at - start + 1, count), MARGIN + INNER / 2, HEIGHT - 36, {
       width: INNER / 2,

@@ -13,8 +13,10 @@ import {
 import { type LeaseTerms, lastDay, stretches } from './domain/lease.ts';
 import { type AgreementKey, agreementWords } from './words/agreement-words.ts';
 
-/** Where something is to be written in by hand. */
+/** Where something is to be written in by hand, once: the English says that it is open. */
 const BLANK = '________________';
+const OPEN = '[…]';
+const open = (language: Language) => ({ blank: language === 'zh' ? BLANK : OPEN });
 
 type Blanks = Record<string, string | number>;
 const say: Record<Language, (key: AgreementKey, blanks?: Blanks) => string> = {
@@ -56,11 +58,11 @@ export function printedAgreement(facts: AgreementFacts): PrintedAgreement {
 
 function numberedArticle(article: PrintedArticle, at: number): PrintedArticle {
   const { zh, en } = article.heading;
-  return { ...article, heading: { zh: `${at}. ${zh}`, en: `${at}. ${en}` } };
+  return { ...article, heading: { zh: `${at}. ${zh}`, en } };
 }
 
 function signingLines(): Twice[] {
-  return [twice('pdf.sign-by', () => ({ blank: BLANK })), twice('pdf.sign-on', () => ({ blank: BLANK }))];
+  return [twice('pdf.sign-by', open), twice('pdf.sign-on', open)];
 }
 
 const plain = (heading: AgreementKey, sentences: Twice[], table: PrintedTable | null = null) => ({
@@ -72,15 +74,19 @@ const plain = (heading: AgreementKey, sentences: Twice[], table: PrintedTable | 
 function parties({ house, company }: AgreementFacts): PrintedArticle {
   const of = (party: Party) => (language: Language) => ({
     name: language === 'en' && party.nameEn ? `${party.nameEn} (${party.name})` : party.name,
-    uscc: party.uscc ?? BLANK,
-    blank: BLANK,
+    uscc: party.uscc ?? open(language).blank,
+    ...open(language),
   });
-  return plain('article.parties', [twice('pdf.house', of(house)), twice('pdf.company', of(company))]);
+  return plain('article.parties', [
+    twice('pdf.house', of(house)),
+    twice('pdf.identified', of(house)),
+    twice('pdf.company', of(company)),
+    twice('pdf.identified', of(company)),
+  ]);
 }
 
 function space({ lease }: AgreementFacts): PrintedArticle {
-  if (!lease || lease.spaces.length === 0)
-    return plain('article.space', [twice('pdf.space-open', () => ({ blank: BLANK }))]);
+  if (!lease || lease.spaces.length === 0) return plain('article.space', [twice('pdf.space-open', open)]);
   const { basis, area, desks } = lease.terms;
   const said = () => ({
     lease: lease.number,
@@ -112,7 +118,7 @@ function both(zh: string, en: string | null): string {
 }
 
 function term({ lease }: AgreementFacts): PrintedArticle {
-  if (!lease) return plain('article.term', [twice('pdf.term-open', () => ({ blank: BLANK }))]);
+  if (!lease) return plain('article.term', [twice('pdf.term-open', open)]);
   const { terms } = lease;
   return plain('article.term', [
     twice('pdf.term', (language) => ({
@@ -123,7 +129,7 @@ function term({ lease }: AgreementFacts): PrintedArticle {
 }
 
 function rent({ lease }: AgreementFacts): PrintedArticle {
-  if (!lease) return plain('article.rent', [twice('pdf.rent-open', () => ({ blank: BLANK }))]);
+  if (!lease) return plain('article.rent', [twice('pdf.rent-open', open)]);
   const { terms } = lease;
   const years = yearsOf(terms);
   const sum = (of: (year: (typeof years)[number]) => bigint) =>
@@ -183,14 +189,13 @@ function deposit({ lease }: AgreementFacts): PrintedArticle {
     ? lease.deposit > 0n
       ? twice('pdf.deposit', () => ({ amount: toTheFen(lease.deposit) }))
       : twice('pdf.no-deposit')
-    : twice('pdf.deposit-open', () => ({ blank: BLANK }));
-  const back = twice('pdf.deposit-back', () => ({ blank: BLANK }));
+    : twice('pdf.deposit-open', open);
+  const back = twice('pdf.deposit-back', open);
   return plain('article.deposit', lease?.deposit === 0n ? [known] : [known, back]);
 }
 
 function plan({ plan: agreed }: AgreementFacts): PrintedArticle {
-  if (!agreed || agreed.milestones.length === 0)
-    return plain('article.plan', [twice('pdf.plan-open', () => ({ blank: BLANK }))]);
+  if (!agreed || agreed.milestones.length === 0) return plain('article.plan', [twice('pdf.plan-open', open)]);
   const names = (language: Language) => ({
     programme: language === 'en' ? (agreed.programmeEn ?? agreed.programme) : agreed.programme,
     cohort: language === 'en' ? (agreed.cohortEn ?? agreed.cohort) : agreed.cohort,
@@ -217,7 +222,7 @@ function duties(): PrintedArticle {
 }
 
 function more(): PrintedArticle {
-  return plain('article.more', [twice('pdf.more', () => ({ blank: `${BLANK}${BLANK}${BLANK}` }))]);
+  return plain('article.more', [twice('pdf.more', open)]);
 }
 
 /** 146,000.00: an amount of fen in yuan, always with both places. */
