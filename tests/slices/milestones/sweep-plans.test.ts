@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepMilestones } from '#app/milestones/commands/sweep.ts';
-import { openDatabase } from '#db/client.server.ts';
+import { type Db, openDatabase } from '#db/client.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { fallDue, MILESTONES_PER_PLAN, manyPlans } from '#tests/support/many-milestones.ts';
 import { sweeper } from '#tests/support/milestones.ts';
@@ -32,7 +32,8 @@ const tables = [
 ];
 
 /** How often each large table was read from end to end, and how many rows that gave, by the server's own count. */
-async function readThrough() {
+async function readThrough(busy?: Db) {
+  await busy?.execute(sql`select pg_stat_force_next_flush()`);
   await world.db.execute(sql`select pg_stat_force_next_flush()`);
   await world.db.execute(sql`select pg_stat_clear_snapshot()`);
   const rows = await world.db.execute<{ name: string; n: number }>(sql`
@@ -43,15 +44,40 @@ async function readThrough() {
 test('a sweep reads no large table from end to end, and looks at the plans that are due alone', async () => {
   const single = openDatabase(world.urls.app, { max: 1 });
   await fallDue(single.execute.bind(single), DUE, 0);
-  await single.execute(sql`select pg_stat_force_next_flush()`);
-  const before = await readThrough();
+  const before = await readThrough(single);
   const swept = await sweepMilestones(single, sweeper);
   expect(swept).toMatchObject({ plans: DUE, milestones: DUE * MILESTONES_PER_PLAN });
   expect(swept.told).toBe(DUE);
   expect(swept.changed).toBeGreaterThanOrEqual(DUE);
-  await single.execute(sql`select pg_stat_force_next_flush()`);
+  expect(await readThrough(single)).toEqual(before);
   await single.$client.end();
-  expect(await readThrough()).toEqual(before);
+});
+
+test('new figures put milestones at risk: their owners are told, and still no large table is read through', async () => {
+  const single = openDatabase(world.urls.app, { max: 1 });
+  // Every fifth company reports; none of these was looked at above.
+  await single.execute(sql`
+    insert into report_amounts (company_id, metric, period, cadence, ends_on, amount)
+    select 'company' || lpad(n::text, 15, '0'), 'headcount', '2026-10', 'monthly', date '2026-10-31', 15
+      from generate_series(${PLANS / 2}::int, ${PLANS / 2 + 5 * (DUE - 1)}::int, 5) n`);
+  const before = await readThrough(single);
+  const swept = await sweepMilestones(single, sweeper);
+  expect(swept).toMatchObject({ plans: DUE, milestones: DUE * MILESTONES_PER_PLAN });
+  const after = await readThrough(single);
+  const told = await single.execute<{ people: number; told: number }>(sql`
+    select count(distinct user_id)::int as people, count(*)::int as told from notices
+     where kind = 'milestone-at-risk' and user_id > 'user' || lpad(${PLANS / 2 - 1}::text, 18, '0')`);
+  expect(told[0]?.people).toBe(DUE);
+  expect(told[0]?.told).toBe(swept.told);
+  // Once told, they are not told again for the same risk, and looking at them costs as little.
+  await single.execute(sql`
+    update milestone_plans set look_on = '1000-01-01' where company_id in (
+      select 'company' || lpad(n::text, 15, '0') from generate_series(${PLANS / 2}::int, ${PLANS / 2 + 5 * (DUE - 1)}::int, 5) n)`);
+  const between = await readThrough(single);
+  expect(await sweepMilestones(single, sweeper)).toMatchObject({ plans: DUE, told: 0, changed: 0 });
+  expect(await readThrough(single)).toEqual(between);
+  await single.$client.end();
+  expect(after).toEqual(before);
 });
 
 test('what is due is found by its own small index, in its order', async () => {
