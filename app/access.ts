@@ -261,6 +261,8 @@ export const access: Record<string, Access> = {
   'listing/pages/listings': { read: listingReaders, write: adviserManagers },
   'listing/pages/room': { read: listingReaders, write: listingHands },
   'listing/pages/check': { read: listingReaders, write: adviserHands },
+  'listing/pages/inquiries': { read: listingReaders, write: climbingHands },
+  'listing/pages/inquiry': { read: listingReaders, write: climbingHands },
   'listing/pages/question': { read: listingReaders, write: listingHands },
 
   // the job centre: each person her own, the operator all

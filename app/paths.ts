@@ -150,6 +150,8 @@ export const paths = {
   listingCheck: (projectId: Id, code: string) => `/listing/${projectId}/checks/${code}`,
   listingInquiries: (projectId: Id) => `/listing/${projectId}/inquiries`,
   listingInquiry: (projectId: Id, inquiryId: Id) => `/listing/${projectId}/inquiries/${inquiryId}`,
+  listingQuestion: (projectId: Id, inquiryId: Id, questionId: Id) =>
+    `/listing/${projectId}/inquiries/${inquiryId}/questions/${questionId}`,
 
   // people and the platform
   people: () => '/people',

@@ -115,6 +115,10 @@ export default [
     route('readiness/rescorings/:batchId', 'readiness/pages/rescoring.tsx'),
     route('readiness/rules', 'readiness/pages/rules.tsx'),
     route('readiness/rules/:edition', 'readiness/pages/edition.tsx'),
+    // listing: inquiry letters
+    route('listing/:projectId/inquiries', 'listing/pages/inquiries.tsx'),
+    route('listing/:projectId/inquiries/:inquiryId', 'listing/pages/inquiry.tsx'),
+    route('listing/:projectId/inquiries/:inquiryId/questions/:questionId', 'listing/pages/question.tsx'),
     // listing: projects, their work rooms
     route('listing', 'listing/pages/listings.tsx'),
     route('listing/:projectId/room', 'listing/pages/room.tsx'),

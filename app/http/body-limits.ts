@@ -14,6 +14,13 @@ export const bodyLimits: Readonly<Record<string, number>> = {
   'startups/pages/ladder': 16 * MB,
   'admissions/pages/apply': 32 * MB,
   'admissions/pages/application': 32 * MB,
+  'readiness/pages/check': 16 * MB,
+  'readiness/pages/facts': 16 * MB,
+  'readiness/pages/new-statement': 16 * MB,
+  'readiness/pages/upload-statements': 16 * MB,
+  'listing/pages/check': 16 * MB,
+  'listing/pages/inquiries': 16 * MB,
+  'listing/pages/inquiry': 16 * MB,
   'premises/pages/company-agreements': 24 * MB,
 };
 

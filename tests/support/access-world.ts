@@ -16,6 +16,7 @@ import { experts, organisations, users } from '#db/schema/identity.ts';
 import { mails } from '#db/schema/notifications.ts';
 import { enqueue } from '#jobs/enqueue.server.ts';
 import { callObjects } from './access-calls.ts';
+import { inquiryObjects } from './access-inquiries.ts';
 import type { ObjectName, Role } from './access-matrix.ts';
 import { admit, cohortOf } from './incubation.ts';
 import { proposed, startup } from './ladder-world.ts';
@@ -160,6 +161,7 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
       templateId: { a: plansA.templateId, b: plansB.templateId },
       openCohortId: { a: plansA.openCohortId, b: plansB.openCohortId },
       ...listing,
+      ...(await inquiryObjects(db, listing.projectId, { a, b })),
       joinToken: { a: expectOk(joinLink).token },
       resetToken: { a: expectOk(resetLink).token },
     },

@@ -147,13 +147,15 @@ export async function editQuestion(
   );
 }
 
+export type RemoveRefusal = InquiryOrderRefusal | { kind: 'answered-already' };
+
 /** Takes a question out that nobody has answered: one that a paste has split wrongly. */
 export async function removeQuestion(
   db: Db,
   actor: Actor,
   order: QuestionOrder,
-): Promise<Result<null, InquiryOrderRefusal | { kind: 'answered-already' }>> {
-  return orderOnQuestion<null, InquiryOrderRefusal | { kind: 'answered-already' }>(
+): Promise<Result<null, RemoveRefusal>> {
+  return orderOnQuestion<null, RemoveRefusal>(
     db,
     actor,
     'listing.remove-question',

@@ -1,0 +1,166 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { evidenceRule, givenFile, uploadBar } from '#app/http/evidence-upload.ts';
+import { invalid, readForm } from '#app/http/form.ts';
+import type { FormReply } from '#app/http/problems.ts';
+import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
+import { paths } from '#app/paths.ts';
+import { Card } from '#app/ui/card.tsx';
+import { Empty } from '#app/ui/empty.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { titled } from '#app/ui/page-title.ts';
+import { useWords } from '#app/ui/words.ts';
+import { extendReply, recordReply } from '../commands/inquiry-letters.ts';
+import { addQuestion, importQuestions } from '../commands/inquiry-questions.ts';
+import { draftsDueBy } from '../domain/reply-deadline.ts';
+import { probablePart, splitLetter } from '../domain/split-letter.ts';
+import { workingDaysBetween } from '../domain/working-days.ts';
+import { inquiryOf } from '../queries/inquiries.ts';
+import { ProgressByPart } from '../ui/answer-progress.tsx';
+import { LetterCard } from '../ui/letter-card.tsx';
+import { PasteForm, PreviewCard } from '../ui/paste-card.tsx';
+import { ProjectFrame } from '../ui/project-head.tsx';
+import { QuestionForm } from '../ui/question-fields.tsx';
+import { QuestionList } from '../ui/question-list.tsx';
+import { ExtendForm, ReplyCard } from '../ui/reply-forms.tsx';
+import { inquiryWords } from '../words/inquiry-words.ts';
+import { inquirySchema, problemsOf } from './inquiry-form.ts';
+
+const dones = ['recorded', 'extended', 'replied', 'added', 'imported', 'removed'] as const;
+
+const asked = (params: LoaderFunctionArgs['params']) => ({
+  projectId: params.projectId ?? '',
+  inquiryId: params.inquiryId ?? '',
+});
+
+export async function loader({ request, params, context: { db, actor } }: LoaderFunctionArgs) {
+  const page = await inquiryOf(db, actor, asked(params));
+  if (!page) throw notFound();
+  const { letter, today } = page;
+  const done = new URL(request.url).searchParams.get('done');
+  const open = letter.standing.state === 'open' || letter.standing.state === 'due-soon';
+  return {
+    ...page,
+    mayWrite: page.mayLead && letter.repliedOn === null,
+    proposedDue: draftsDueBy(letter.letterOn, letter.replyBy),
+    workingDays: open ? workingDaysBetween(today, letter.replyBy) : null,
+    rule: evidenceRule,
+    done: dones.find((one) => one === done) ?? null,
+  };
+}
+
+export async function action({ request, params, context: { db, actor } }: ActionFunctionArgs) {
+  const page = await inquiryOf(db, actor, asked(params));
+  if (!page) throw notFound();
+  if (!page.mayLead) throw notAllowed();
+  const form = await readForm(request, inquirySchema);
+  if (!form.ok) return invalid(form);
+  const { values } = form;
+  const at = { projectId: page.project.id, inquiryId: page.letter.id };
+  const back = (done: (typeof dones)[number]) =>
+    redirectWithin(`${paths.listingInquiry(at.projectId, at.inquiryId)}?done=${done}`);
+  switch (values.intent) {
+    case 'extend': {
+      const result = await extendReply(db, actor, { ...at, ...values });
+      return result.ok ? back('extended') : invalid(form, problemsOf(result.refusal));
+    }
+    case 'reply': {
+      const bar = await uploadBar(db, actor, { ...form, values });
+      if (bar) return bar;
+      const { repliedOn, note, file } = values;
+      const result = await recordReply(db, actor, { ...at, repliedOn, note, file: givenFile(file) });
+      return result.ok ? back('replied') : invalid(form, problemsOf(result.refusal, 'repliedOn'));
+    }
+    case 'add': {
+      const { intent: _, ...question } = values;
+      const result = await addQuestion(db, actor, { ...at, ...question });
+      return result.ok ? back('added') : invalid(form, problemsOf(result.refusal));
+    }
+    case 'split': {
+      const { questions, preamble } = splitLetter(values.text);
+      if (questions.length === 0) return invalid(form, { text: { kind: 'no-questions' } });
+      const proposed = questions.map((one) => ({ ...one, part: probablePart(one) }));
+      return { preview: { text: values.text, preamble, questions: proposed } };
+    }
+    case 'import': {
+      const result = await importQuestions(db, actor, { ...at, text: values.text, parts: values.parts });
+      return result.ok ? back('imported') : invalid(form, problemsOf(result.refusal));
+    }
+  }
+}
+
+type Data = Awaited<ReturnType<typeof loader>>;
+export const meta = titled(
+  inquiryWords,
+  (say, { project, letter }: Data) => `${say('round', { round: letter.round })} · ${project.company.name}`,
+);
+
+/** One inquiry letter: how far its answers are, its questions, and what those who lead do with it. */
+export default function Inquiry() {
+  const shown = useLoaderData<typeof loader>();
+  const { project, inside, letter, questions, byPart, mayWrite, proposedDue, workingDays, today, rule } =
+    shown;
+  const answered = useActionData<typeof action>();
+  const say = useWords(inquiryWords);
+  const preview = answered && 'preview' in answered ? answered.preview : null;
+  const reply = answered && 'typed' in answered ? answered : undefined;
+  const replyTo = (...intents: string[]): FormReply | undefined =>
+    intents.includes(String(reply?.typed.intent)) ? reply : undefined;
+  const page = paths.listingInquiry(project.id, letter.id);
+  const empty = inside ? 'questions.none' : 'questions.none_adviser';
+  return (
+    <ProjectFrame
+      project={project}
+      inside={inside}
+      title={say('round', { round: letter.round })}
+      crumbs={<Link to={paths.listingInquiries(project.id)}>{say('title')}</Link>}
+    >
+      {shown.done && !answered ? (
+        <Notice tone="met" live>
+          {say(`done.${shown.done}`)}
+        </Notice>
+      ) : null}
+      {letter.repliedOn === null ? null : <Notice tone="info">{say('closed')}</Notice>}
+      {preview ? <PreviewCard preview={preview} back={page} /> : null}
+      <div className="columns-main">
+        <div className="stack">
+          {questions.length > 0 ? (
+            <Card title={say('progress.label')}>
+              <ProgressByPart progress={letter.progress} byPart={byPart} />
+            </Card>
+          ) : null}
+          <Card title={say('questions')}>
+            {questions.length > 0 ? (
+              <QuestionList projectId={project.id} inquiryId={letter.id} questions={questions} />
+            ) : (
+              <Empty title={say(empty)}>{mayWrite ? say('questions.none_hint') : null}</Empty>
+            )}
+          </Card>
+          {mayWrite && !preview ? (
+            <Card title={say('paste')} id="paste">
+              <PasteForm reply={replyTo('split', 'import')} />
+            </Card>
+          ) : null}
+        </div>
+        <div className="stack">
+          <LetterCard letter={letter} workingDays={workingDays} />
+          {mayWrite ? (
+            <>
+              <ExtendForm replyBy={letter.replyBy} reply={replyTo('extend')} />
+              <ReplyCard
+                progress={letter.progress}
+                letterOn={letter.letterOn}
+                today={today}
+                rule={rule}
+                reply={replyTo('reply')}
+              />
+              <Card title={say('add')}>
+                <QuestionForm known={null} letter={letter} proposedDue={proposedDue} reply={replyTo('add')} />
+              </Card>
+            </>
+          ) : null}
+        </div>
+      </div>
+    </ProjectFrame>
+  );
+}
