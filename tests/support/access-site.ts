@@ -124,10 +124,9 @@ export function leaksIn(body: string, role: Role, id: string): string[] {
   if (id.startsWith('operations/pages/audit') && ['operator', 'auditor'].includes(role)) return [];
   const seen = matrix['startups/pages/company']?.read;
   // Whoever holds the secret address of a calendar reads in it what its owner may.
-  // The sponsor of project A works in its room.
-  const told = (name: ObjectName) =>
-    name === 'a' &&
-    (id === 'notifications/pages/calendar' || (id.startsWith('listing/') && role === 'broker'));
+  // The sponsor of project A works in its room, and is invited to another of A's.
+  const adviser = role === 'broker' && (id.startsWith('listing/') || id === 'layouts/pages/today');
+  const told = (name: ObjectName) => name === 'a' && (id === 'notifications/pages/calendar' || adviser);
   return (Object.keys(canaries) as ObjectName[])
     .filter((name) => body.includes(canaries[name]) && !may(seen, role, name) && !told(name))
     .map((name) => `tells of ${name}`);

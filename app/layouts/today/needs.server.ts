@@ -12,6 +12,7 @@ import { sayer } from '#app/ui/words.ts';
 import type { Db } from '#db/client.server.ts';
 import { todayWords } from '../words/today-words.ts';
 import { layoutWords } from '../words/words.ts';
+import { adviserNeeds } from './adviser-needs.server.ts';
 import { founderNeeds } from './founder-needs.server.ts';
 import { houseNeeds } from './house-needs.server.ts';
 import { inLanguage, type Need, urgency } from './need.ts';
@@ -38,7 +39,7 @@ const FAILED_SHOWN = 3;
 export async function needsOf(db: Db, person: Person): Promise<Needs> {
   const { language } = person;
   const say = sayer(todayWords, language);
-  const [moves, applications, imports, failed, open, house, founder, reviews] = await Promise.all([
+  const [moves, applications, imports, failed, open, house, founder, reviews, rooms] = await Promise.all([
     movesAwaiting(db, person),
     listApplications(db, person),
     importsWaiting(db, person, { most: SHOWN }),
@@ -47,6 +48,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
     houseNeeds(db, person),
     founderNeeds(db, person),
     reviewerNeeds(db, person),
+    adviserNeeds(db, person),
   ]);
   const sayLadder = sayer(ladderWords, language);
   const sayFrame = sayer(layoutWords, language);
@@ -105,7 +107,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
     }),
   );
   const waiting = applications?.length ?? 0;
-  const others = [...house, ...founder, reviews];
+  const others = [...house, ...founder, reviews, rooms];
   const lines = [...decide, ...review, ...bring, ...jobs, ...others.flatMap((one) => one.needs)];
   const failures = failed.jobs.slice(0, FAILED_SHOWN).length;
   return {

@@ -68,12 +68,14 @@ describe('the room', () => {
     expect(sent.headers.get('location')).toBe(`${at}?done=invited`);
     expect(await page(of.founder, at)).toContain('等待答复');
 
+    expect(await page(manager, '/today')).toContain('邀请贵机构参与');
     const list = await page(manager, '/listing');
     expect(list).toContain('请于下周进场');
     expect(list).toContain(of.name);
     const partyId = /name="partyId" value="([\w-]+)"/.exec(list)?.[1] ?? '';
     const accepted = await open(manager, '/listing', { form: { answer: 'accept', partyId } });
     expect(accepted.headers.get('location')).toBe(`${at}?done=accepted`);
+    expect(await page(manager, '/today')).not.toContain('邀请贵机构参与');
     const own = await page(manager, `${at}?done=accepted`);
     expect(own).toContain('已接受邀请');
     expect(own).toContain('股权清晰');
