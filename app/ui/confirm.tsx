@@ -25,10 +25,19 @@ export function Confirm({
   );
 }
 
-/** Details that only some readers want: closed until asked for. */
-export function More({ label, children }: { label: ReactNode; children: ReactNode }) {
+/** Details that only some readers want. */
+export function More({
+  label,
+  open,
+  children,
+}: {
+  label: ReactNode;
+  /** Opened from the start: something inside was changed. */
+  open?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <details className="more">
+    <details className="more" open={open}>
       <summary>{label}</summary>
       <div>{children}</div>
     </details>

@@ -10,6 +10,7 @@ import { readinessScenarios } from '#db/schema/readiness-scenarios.ts';
 import { companies } from '#db/schema/startups.ts';
 import type { BoardCode } from '../domain/board.ts';
 import { mayWorkOnReadiness } from '../domain/policy.ts';
+import { keptGrowth, type SupposedGrowth } from '../domain/supposed-growth.ts';
 import { type Change, keptChanges, mostScenarios } from '../domain/what-if.ts';
 
 export type ScenarioRefusal =
@@ -22,15 +23,22 @@ export type ScenarioRefusal =
 export async function saveScenario(
   db: Db,
   actor: Actor,
-  order: { companyId: Id; board: BoardCode; name: string; changes: readonly Change[] },
+  order: {
+    companyId: Id;
+    board: BoardCode;
+    name: string;
+    changes: readonly Change[];
+    /** Growth that is supposed instead of the usual. */
+    growth?: SupposedGrowth;
+  },
 ): Promise<Result<{ scenarioId: Id }, ScenarioRefusal>> {
   return carryOut<{ scenarioId: Id }, ScenarioRefusal>(db, actor, 'readiness.save-scenario', async (tx) => {
     const subject = await companyFor(tx, actor, order.companyId);
     if (!subject) return { result: refuse({ kind: 'not-found' }), note: {} };
     const { companyId, board, name } = order;
-    const changes = keptChanges(order.changes);
+    const changes = { ...keptChanges(order.changes), ...keptGrowth(order.growth ?? {}) };
     const note = { subject, after: { board, name, changes } };
-    if (order.changes.length === 0) return { result: refuse({ kind: 'nothing-changed' }), note };
+    if (Object.keys(changes).length === 0) return { result: refuse({ kind: 'nothing-changed' }), note };
     const there = and(eq(readinessScenarios.companyId, companyId), eq(readinessScenarios.board, board));
     const [known] = await tx
       .select({ all: count(), named: sql<number>`count(*) filter (where name = ${name})::int` })

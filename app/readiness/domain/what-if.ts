@@ -1,9 +1,12 @@
 import type { Edition } from '#app/rules/domain/edition.ts';
 import { compare, type Exact, exactFromText, exactText, zero } from '#app/rules/domain/exact.ts';
-import { type Book, type Both, type FactRef, known, type Unit } from '#app/rules/domain/fact.ts';
+import { type Book, type Both, type FactRef, known, of, type Unit } from '#app/rules/domain/fact.ts';
 import { type LimbVerdict, limbsOf, partOf, type Verdict } from '#app/rules/domain/verdict.ts';
 import type { Assessment } from './assessment.ts';
 import { refsOf } from './directions.ts';
+import { netProfit, netProfitAdjusted, netProfitReported } from './facts.ts';
+import { lowerProfit, profitYearsOf } from './lower-profit.ts';
+import { isKeptGrowth } from './supposed-growth.ts';
 
 /** A fact as it might become. */
 export type Change = { readonly id: string; readonly value: Exact | boolean };
@@ -30,11 +33,21 @@ export type Lever = {
 export function leversOf(edition: Edition, assessment: Assessment, book: Book): Lever[] {
   const near = nearIds(assessment);
   const limits = limitsOf(assessment.verdict);
-  const levers = refsOf(edition.rule).flatMap((ref): Lever[] => {
+  const levers = withBases(refsOf(edition.rule)).flatMap((ref): Lever[] => {
     const lever = leverOf(ref, book, near.has(ref.id), limits.get(ref.id) ?? null);
     return lever ? [lever] : [];
   });
   return levers.sort((a, b) => Number(b.near) - Number(a.near));
+}
+
+/** Beside the lower of both net profits of a year both of them: a reader thinks in what was reported. */
+function withBases(refs: readonly FactRef[]): FactRef[] {
+  const asked = new Set(refs.map(({ id }) => id));
+  return refs.flatMap((ref) => {
+    if (ref.name.key !== netProfit.key) return [ref];
+    const both = [netProfitReported, netProfitAdjusted].map((name) => of(name, ref.period));
+    return [ref, ...both.filter(({ id }) => !asked.has(id))];
+  });
 }
 
 function leverOf(
@@ -115,6 +128,7 @@ export function keptChanges(changes: readonly Change[]): Record<string, string> 
 /** What `keptChanges` wrote; what cannot be read is left out. */
 export function changesFrom(kept: Readonly<Record<string, string>>): Change[] {
   return Object.entries(kept).flatMap(([id, text]): Change[] => {
+    if (isKeptGrowth(id)) return [];
     if (text === 'yes' || text === 'no') return [{ id, value: text === 'yes' }];
     const value = exactFromText(text);
     return value ? [{ id, value }] : [];
@@ -124,9 +138,16 @@ export function changesFrom(kept: Readonly<Record<string, string>>): Change[] {
 /** How many what-ifs are kept of a company for each board. */
 export const mostScenarios = 20;
 
-/** What would be known if the changes held; the record itself stays as it is. */
+/**
+ * What would be known if the changes held; the record itself stays as it is. Where one of both net profits changes, the
+ * lower of them, which the rules ask, follows.
+ */
 export function withChanges(book: Book, changes: readonly Change[]): Book {
   const facts = new Map(book.facts);
   for (const { id, value } of changes) facts.set(id, known(value, 'what-if'));
+  for (const period of profitYearsOf(changes.map(({ id }) => id))) {
+    const lower = lowerProfit(book.facts, facts, period);
+    if (lower) facts.set(`np@${period}`, lower);
+  }
   return { ...book, facts };
 }

@@ -24,6 +24,7 @@ import { WayCard } from '../ui/way-card.tsx';
 import { WhatIfForm } from '../ui/what-if-form.tsx';
 import { readinessPagesWords } from '../words/pages-words.ts';
 import { type BoardView, boardView } from './board-view.server.ts';
+import { growthTyped } from './growth-fields.server.ts';
 import { scenarioForm, scenarioProblems } from './scenario-form.ts';
 import { scenarioLines } from './scenario-lines.server.ts';
 import { wayView } from './way-view.server.ts';
@@ -55,7 +56,8 @@ export async function loader({ request, params, context: { db, actor } }: Loader
     other,
     whatIf:
       view && may.facts ? whatIf(about, levers, typed, scaleNamed(search.get('scale'), language)) : null,
-    way: view && may.facts && !other ? wayView(about, view.bestTrack?.code ?? null) : null,
+    way:
+      view && may.facts && !other ? wayView(about, view.bestTrack?.code ?? null, growthTyped(typed)) : null,
     scenarios: view && may.facts ? await scenarioLines(db, company.id, about, levers) : [],
     boards: boards.map(({ code, words }) => ({ code, words })),
     done: notices.find((one) => one === done) ?? null,
@@ -79,7 +81,8 @@ export async function action({ request, params, context: { db, actor } }: Action
   }
   const said = (id: string) => (typeof typed[id] === 'string' ? typed[id] : undefined);
   const changes = changesOf(levers, said, scaleNamed(values.scale, actor.language));
-  const result = await saveScenario(db, actor, { companyId, board: board.code, name: values.name, changes });
+  const order = { companyId, board: board.code, name: values.name, changes, growth: growthTyped(said) };
+  const result = await saveScenario(db, actor, order);
   if (!result.ok) return invalid(form, scenarioProblems(result.refusal));
   return redirectWithin(`${paths.readinessOn(companyId, board.code)}?done=saved`);
 }

@@ -4,10 +4,12 @@ import type { Problems } from '#app/http/problems.ts';
 import { notFound } from '#app/http/replies.ts';
 import type { ScenarioRefusal } from '../commands/scenarios.ts';
 import type { Lever } from '../domain/what-if.ts';
+import { growthFields } from './growth-fields.server.ts';
 
 /** The forms of a board's page: a what-if to be kept, with a field for each fact, or one to be taken away. */
 export function scenarioForm(levers: readonly Lever[]) {
-  const facts = Object.fromEntries(levers.map((lever) => [lever.id, maybe(line({ max: 30 }))]));
+  const names = [...levers.map(({ id }) => id), ...growthFields];
+  const facts = Object.fromEntries(names.map((name) => [name, maybe(line({ max: 30 }))]));
   return z.discriminatedUnion('intent', [
     z.object({
       ...facts,

@@ -9,6 +9,7 @@ import { typedFigure } from '../domain/typed-figure.ts';
 import type { Lever } from '../domain/what-if.ts';
 import { scenariosOf } from '../queries/scenarios-of.ts';
 import type { ScenarioLine } from '../ui/scenario-table.tsx';
+import { growthQuery } from './growth-fields.server.ts';
 import { outcomeOf, scaleFor } from './what-if.server.ts';
 
 /** The kept what-ifs of a board, each with what it comes to today and the address that opens it. */
@@ -21,8 +22,8 @@ export async function scenarioLines(
   const units = new Map(levers.map((lever) => [lever.id, lever.kind === 'number' ? lever.unit : null]));
   const scale = scaleFor(language);
   const scenarios = await scenariosOf(db, companyId, board.code);
-  return scenarios.map(({ id, name, changes, createdByName, createdAt }) => {
-    const query = new URLSearchParams({ scale });
+  return scenarios.map(({ id, name, changes, growth, createdByName, createdAt }) => {
+    const query = new URLSearchParams([['scale', scale], ...growthQuery(growth)]);
     for (const change of changes) {
       const unit = units.get(change.id);
       if (typeof change.value === 'object') {
@@ -34,9 +35,9 @@ export async function scenarioLines(
       name,
       by: createdByName,
       day: dayInBeijing(createdAt),
-      changes: changes.length,
+      changes: changes.length + Object.keys(growth).length,
       to: `${paths.readinessOn(companyId, board.code)}?${query}`,
-      outcome: outcomeOf(board, book, on, changes),
+      outcome: outcomeOf(board, book, on, { changes, growth }),
     };
   });
 }

@@ -7,8 +7,9 @@ import { sayer } from '#app/ui/words.ts';
 import type { Board } from '../domain/board.ts';
 import * as asked from '../domain/facts.ts';
 import type { FigureChange } from '../domain/smallest-change.ts';
+import { assumptionsWith, type SupposedGrowth } from '../domain/supposed-growth.ts';
 import { type TrackWay, type Way, wayTo } from '../domain/way.ts';
-import { usualAssumptions, type YearlyDay } from '../domain/way-assumptions.ts';
+import type { YearlyDay } from '../domain/way-assumptions.ts';
 import { briefInUnit } from '../ui/brief-figure.ts';
 import type { ShownChange, ShownTrackWay, ShownWay } from '../ui/way-card.tsx';
 import { readinessPagesWords } from '../words/pages-words.ts';
@@ -18,8 +19,12 @@ type About = { board: Board; book: Book; on: CalendarDate; language: Language };
 const ALONE = 4;
 
 /** The way to a board in words: the nearest track first, then the others as the rules list them. */
-export function wayView({ board, book, on, language }: About, bestTrack: string | null): ShownWay | null {
-  const way = wayTo(board, book, on, usualAssumptions);
+export function wayView(
+  { board, book, on, language }: About,
+  bestTrack: string | null,
+  growth: SupposedGrowth = {},
+): ShownWay | null {
+  const way = wayTo(board, book, on, assumptionsWith(growth));
   if (!way) return null;
   const tracks = way.tracks.map((track) => trackView(track, way, book, language));
   return {
@@ -32,9 +37,14 @@ export function wayView({ board, book, on, language }: About, bestTrack: string 
   };
 }
 
-/** The first day on which a board could be filed for, by the usual assumptions; null where none is within sight. */
-export function soonestFiling(board: Board, book: Book, on: CalendarDate): CalendarDate | null {
-  const way = wayTo(board, book, on, usualAssumptions);
+/** The first day on which a board could be filed for with such growth; null where none is within sight. */
+export function soonestFiling(
+  board: Board,
+  book: Book,
+  on: CalendarDate,
+  growth: SupposedGrowth,
+): CalendarDate | null {
+  const way = wayTo(board, book, on, assumptionsWith(growth));
   return way?.tracks.find(({ code }) => code === way.soonest)?.filing?.from ?? null;
 }
 

@@ -8,11 +8,13 @@ import { moneyUnit } from '#app/ui/format.ts';
 import { sayer } from '#app/ui/words.ts';
 import { assess } from '../domain/assessment.ts';
 import type { Board } from '../domain/board.ts';
+import type { SupposedGrowth } from '../domain/supposed-growth.ts';
 import { figureFrom, type MoneyScale, moneyScales, typedFigure } from '../domain/typed-figure.ts';
 import { type Change, changedLimbs, type Lever, leversOf, withChanges } from '../domain/what-if.ts';
 import { briefInUnit } from '../ui/brief-figure.ts';
 import type { TypedLever, WhatIfData } from '../ui/what-if-form.tsx';
 import type { Outcome } from '../ui/what-if-outcome.tsx';
+import { growthShown, growthTyped } from './growth-fields.server.ts';
 import { soonestFiling } from './way-view.server.ts';
 
 /** What was typed for a fact, by its id; undefined where nothing was. */
@@ -53,6 +55,8 @@ export function whatIf(
   typedScale: MoneyScale,
 ): WhatIfData {
   const changes = changesOf(levers, typed, typedScale);
+  const growth = growthTyped(typed);
+  const supposes = Object.keys(growth).length > 0;
   const scale = scaleFor(language);
   const values = new Map(changes.map(({ id, value }) => [id, value]));
   return {
@@ -61,7 +65,8 @@ export function whatIf(
       const text = typed(lever.id)?.trim() ?? '';
       return typedLever(lever, { text, value: values.get(lever.id), scale, typedScale, language });
     }),
-    outcome: changes.length > 0 ? outcomeOf(board, book, on, changes) : null,
+    growth: growthShown(typed),
+    outcome: changes.length > 0 || supposes ? outcomeOf(board, book, on, { changes, growth }) : null,
   };
 }
 
@@ -137,12 +142,12 @@ function unitName(unit: Unit, language: Language): string {
   }
 }
 
-/** What a board would answer if the changes held. */
+/** What a board would answer if the changes held, and when it could be filed for with such growth. */
 export function outcomeOf(
   board: Board,
   book: Book,
   on: CalendarDate,
-  changes: readonly Change[],
+  { changes, growth }: { changes: readonly Change[]; growth: SupposedGrowth },
 ): Outcome | null {
   const before = assess(board, book, on);
   const changed = withChanges(book, changes);
@@ -153,7 +158,7 @@ export function outcomeOf(
     before: before.score.value,
     score: { value: after.score.value, low: after.score.low, high: after.score.high },
     track: after.tracks.find(({ code }) => code === after.bestTrack)?.words ?? null,
-    files: soonestFiling(board, changed, on),
+    files: soonestFiling(board, changed, on, growth),
     changed: changedLimbs(before.verdict, after.verdict).slice(0, SHOWN),
   };
 }

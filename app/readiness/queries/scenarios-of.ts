@@ -3,12 +3,15 @@ import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { readinessScenarios } from '#db/schema/readiness-scenarios.ts';
 import type { BoardCode } from '../domain/board.ts';
+import { growthFrom, type SupposedGrowth } from '../domain/supposed-growth.ts';
 import { type Change, changesFrom } from '../domain/what-if.ts';
 
 export type Scenario = {
   id: Id;
   name: string;
   changes: Change[];
+  /** Growth that is supposed instead of the usual. */
+  growth: SupposedGrowth;
   createdByName: string;
   createdAt: Date;
 };
@@ -24,6 +27,7 @@ export async function scenariosOf(db: Reader, companyId: Id, board: BoardCode): 
     id,
     name,
     changes: changesFrom(changes),
+    growth: growthFrom(changes),
     createdByName,
     createdAt,
   }));

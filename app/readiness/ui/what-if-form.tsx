@@ -6,6 +6,7 @@ import { More } from '#app/ui/confirm.tsx';
 import { useLanguage } from '#app/ui/language.ts';
 import { useWords } from '#app/ui/words.ts';
 import { readinessPagesWords } from '../words/pages-words.ts';
+import { type GrowthField, GrowthFields } from './growth-fields.tsx';
 import { type Outcome, WhatIfOutcome } from './what-if-outcome.tsx';
 
 /** A fact to play with, in the unit in which it is typed. */
@@ -28,7 +29,12 @@ export type TypedLever = {
   | { kind: 'yes' }
 );
 
-export type WhatIfData = { levers: TypedLever[]; scale: string; outcome: Outcome | null };
+export type WhatIfData = {
+  levers: TypedLever[];
+  growth: GrowthField[];
+  scale: string;
+  outcome: Outcome | null;
+};
 
 const PAUSE = 180;
 
@@ -88,6 +94,7 @@ export function WhatIfForm({
       ))}
       <MoreLevers label={say('what_if.more', { count: others.length })} levers={others} live={live} />
       <MoreLevers label={say('what_if.yes_facts', { count: yesNo.length })} levers={yesNo} live={live} />
+      <GrowthFields fields={data.growth} />
       <div className="row">
         <Button>{say('what_if.try')}</Button>
         <Link className={buttonClass({ tone: 'quiet' })} to={address} reloadDocument>

@@ -91,9 +91,18 @@ describe('what if', () => {
     expect(bad.text).toContain('这一项不是数字');
   });
 
+  test('growth that is supposed moves the way, and one without reason is pointed at', async () => {
+    const address = paths.readinessOn(company.id, 'bse');
+    expect((await page(address)).text).toContain('营业收入、净利润（扣非前后孰低）');
+    const { text } = await page(`${address}?grow-revenue=35`);
+    expect(text).toContain('营业收入 35%');
+    expect(text).toContain('value="35"');
+    expect((await page(`${address}?grow-revenue=9999`)).text).toContain('请填 -50 到 900 之间的百分比');
+  });
+
   test('it is kept under a name, once, opened again and taken away', async () => {
     const address = paths.readinessOn(company.id, 'bse');
-    const save = { intent: 'save', name: '明年上市', ...typed };
+    const save = { intent: 'save', name: '明年上市', ...typed, 'grow-revenue': '35' };
     expect((await send(address, save)).status).toBe(303);
     const again = await send(address, save);
     expect(again.status).toBe(422);
@@ -103,10 +112,12 @@ describe('what if', () => {
     const { text } = await page(address);
     expect(text).toContain('明年上市');
     expect(text).toContain('market-cap=90000');
+    expect(text).toContain('grow-revenue=35');
     const [kept] = await world.db.execute<{ id: string; changes: Record<string, string> }>(
       sql`select id, changes from readiness_scenarios where company_id = ${company.id}`,
     );
     expect(kept?.changes).toMatchObject({ 'market-cap': '90000000000', 'revenue@t': '21000000000' });
+    expect(kept?.changes['growth:revenue']).toBe('35/100');
     expect((await send(address, { intent: 'delete', scenarioId: kept?.id ?? '' }, stranger)).status).toBe(
       404,
     );
