@@ -10,7 +10,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { enterable } from '../domain/enterable.ts';
-import { factGroups } from '../domain/fact-list.ts';
+import { type FactRow, factGroups } from '../domain/fact-list.ts';
 import { factLines } from '../queries/fact-history.ts';
 import { factsOf } from '../queries/facts-of.ts';
 import { EnterFactForm } from '../ui/enter-fact-form.tsx';
@@ -18,6 +18,7 @@ import { EntryList, FactHistory } from '../ui/fact-history.tsx';
 import { FactTable } from '../ui/fact-table.tsx';
 import { FactsFrame } from '../ui/facts-frame.tsx';
 import { PenaltyCard } from '../ui/penalty-card.tsx';
+import { YearTable } from '../ui/year-table.tsx';
 import { factsWords } from '../words/facts-words.ts';
 import { carryOutFacts, factIntents, factsProblems, factsSchema, scaleFor } from './facts-form.ts';
 
@@ -62,6 +63,8 @@ export async function action({ request, params, context: { db, actor } }: Action
 type Data = Awaited<ReturnType<typeof loader>>;
 export const meta = titled(factsWords, (say, { company }: Data) => `${say('tab.facts')} · ${company.name}`);
 
+const inYears = ({ yearly, values }: FactRow) => yearly && values.length > 0;
+
 /** What is known of a company beside its statements, where it comes from, and what may be entered. */
 export default function Facts() {
   const shown = useLoaderData<typeof loader>();
@@ -93,9 +96,10 @@ export default function Facts() {
           aside={say('facts.known', { known, all: rows.length })}
           flush={known > 0}
         >
+          <YearTable companyId={company.id} rows={rows.filter(inYears)} mayWork={mayWork} />
           <FactTable
             companyId={company.id}
-            rows={rows.filter(({ values }) => values.length > 0)}
+            rows={rows.filter((row) => row.values.length > 0 && !inYears(row))}
             mayWork={mayWork}
           />
           {known < rows.length ? (

@@ -41,15 +41,12 @@ export function FactTable({
               <td>
                 {row.values.length === 0 ? <span className="unknown">{say('fact.nothing')}</span> : null}
                 {row.values.map((value) => (
-                  <Value key={String(value.year)} value={value} unit={row.unit} />
+                  <KnownValue key={String(value.year)} value={value} unit={row.unit} />
                 ))}
               </td>
               {mayWork ? (
                 <td>
-                  <Link className="link" to={`${paths.companyFacts(companyId)}?enter=${row.key}#enter`}>
-                    {say('fact.enter')}
-                    <span className="sr-only"> {row.words[language]}</span>
-                  </Link>
+                  <EnterLink companyId={companyId} row={row} />
                 </td>
               ) : null}
             </tr>
@@ -60,20 +57,40 @@ export function FactTable({
   );
 }
 
-function Value({ value: { year, fact, others }, unit }: { value: UsedValue; unit: FactRow['unit'] }) {
+export function EnterLink({ companyId, row: { key, words } }: { companyId: string; row: FactRow }) {
+  const say = useWords(factsWords);
+  const language = useLanguage();
+  return (
+    <Link className="link" to={`${paths.companyFacts(companyId)}?enter=${key}#enter`}>
+      {say('fact.enter')}
+      <span className="sr-only"> {words[language]}</span>
+    </Link>
+  );
+}
+
+/** What is used of a fact, where it comes from, and who says otherwise. `inYear`: the table says the year, and with it the day. */
+export function KnownValue({
+  value: { year, fact, others },
+  unit,
+  inYear = false,
+}: {
+  value: UsedValue;
+  unit: FactRow['unit'];
+  inYear?: boolean;
+}) {
   const say = useWords(factsWords);
   const textOf = useFactText();
   const sourceOf = sourceNamer(useWords(readinessPagesWords));
   const note = bookNotes.find((code) => code === fact.note);
   const about = [
     sourceOf(fact.source),
-    fact.on ? formatDay(fact.on) : null,
+    fact.on && !inYear ? formatDay(fact.on) : null,
     fact.audit ? say(`audit.${fact.audit}`) : null,
     note ? say(`note.${note satisfies BookNote}`) : null,
   ].filter(Boolean);
   return (
     <div>
-      {year === null ? null : <span className="muted">{year} </span>}
+      {year === null || inYear ? null : <span className="muted">{year} </span>}
       <b>{textOf(fact.value, unit)}</b>
       <span className="sub">{about.join(' · ')}</span>
       {others.map((other) => (
