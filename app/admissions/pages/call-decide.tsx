@@ -200,7 +200,7 @@ function AcceptFacts() {
       </li>
       <li>
         {people ? say('accept.people', { count: people }) : say('accept.no-people')}
-        {people && !mailGoes ? ` ${say('accept.mail-waits')}` : null}
+        {people && !mailGoes ? <div className="muted">{say('accept.mail-waits')}</div> : null}
       </li>
       <li>{say('accept.told')}</li>
     </ul>

@@ -30,35 +30,37 @@ export function PeopleFields({ people, reply }: { people: readonly TeamPerson[];
       <legend>{say('people.title')}</legend>
       <p className="field-help">{say('people.help', { max: mostPeople })}</p>
       <input type="hidden" name="people" value="1" />
-      {Array.from({ length: linesShown(people, reply) }, (_, line) => line).map((line) => (
-        <div className="form-grid" key={line}>
-          <Field
-            label={say('people.email', { line: line + 1 })}
-            name={personField('email', line)}
-            type="email"
-            autoComplete="off"
-            maxLength={254}
-            defaultValue={typedOr(reply, personField('email', line), at(line)?.email ?? '')}
-            problem={problem(personField('email', line))}
-          />
-          <Field
-            label={say('people.name')}
-            name={personField('name', line)}
-            autoComplete="off"
-            maxLength={100}
-            defaultValue={typedOr(reply, personField('name', line), at(line)?.name ?? '')}
-            problem={problem(personField('name', line))}
-            required={false}
-          />
-          <SelectField
-            label={say('people.role')}
-            name={personField('role', line)}
-            options={roles}
-            defaultValue={typedOr(reply, personField('role', line), at(line)?.role ?? 'member')}
-            problem={problem(personField('role', line))}
-          />
-        </div>
-      ))}
+      <div className="stack mt-4">
+        {Array.from({ length: linesShown(people, reply) }, (_, line) => line).map((line) => (
+          <div className="form-grid" key={line}>
+            <Field
+              label={say('people.email', { line: line + 1 })}
+              name={personField('email', line)}
+              inputMode="email"
+              autoComplete="off"
+              maxLength={254}
+              defaultValue={typedOr(reply, personField('email', line), at(line)?.email ?? '')}
+              problem={problem(personField('email', line))}
+            />
+            <Field
+              label={say('people.name')}
+              name={personField('name', line)}
+              autoComplete="off"
+              maxLength={100}
+              defaultValue={typedOr(reply, personField('name', line), at(line)?.name ?? '')}
+              problem={problem(personField('name', line))}
+              required={false}
+            />
+            <SelectField
+              label={say('people.role')}
+              name={personField('role', line)}
+              options={roles}
+              defaultValue={typedOr(reply, personField('role', line), at(line)?.role ?? 'member')}
+              problem={problem(personField('role', line))}
+            />
+          </div>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -7,6 +7,7 @@ import type { Problems } from '#app/http/problems.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
 import { sitsIn } from '#app/identity/domain/actor.ts';
 import { paths } from '#app/paths.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useLanguage } from '#app/ui/language.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -126,6 +127,9 @@ export default function Lease() {
       crumbs={<Link to={own ? paths.rent() : paths.leases()}>{say('lease.crumb')}</Link>}
       title={say('lease.title', { company, number: lease.number })}
       lead={<Pill tone={stateTones[state]}>{say(`state.${state}`)}</Pill>}
+      actions={
+        <ButtonLink to={paths.companyAgreements(lease.companyId)}>{say('lease.agreements')}</ButtonLink>
+      }
     >
       {done && !reply ? (
         <Notice tone="met" live>

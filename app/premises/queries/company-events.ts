@@ -4,13 +4,13 @@ import { memberScope } from '#app/incubation/queries/member-scope.ts';
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
-import { leases } from '#db/schema/premises.ts';
+import { entryAgreements, leases } from '#db/schema/premises.ts';
 import type { VersionKind } from '../domain/lease.ts';
 
 /** Something that happened on a day, for the timeline of a company. */
 export type PremisesEvent = {
   on: CalendarDate;
-  kind: `lease-${VersionKind}` | 'lease-over';
+  kind: `lease-${VersionKind}` | 'lease-over' | 'agreement-made' | 'agreement-signed';
   params: { number: string; rooms: string; endsOn: string };
   link: string;
 };
@@ -32,10 +32,29 @@ export async function companyEvents(db: Reader, actor: Actor, companyId: Id): Pr
     ) e
     where leases.company_id = ${companyId} and ${memberScope(actor, leases)}
     order by 2 desc limit 100`);
-  return rows.map(({ id, on, kind, number, endsOn, rooms }) => ({
+  const leased = rows.map(({ id, on, kind, number, endsOn, rooms }) => ({
     on,
     kind,
     params: { number, rooms, endsOn },
     link: `/leases/${id}`,
+  }));
+  return [...leased, ...(await agreementEvents(db, actor, companyId))].sort((a, b) => (a.on < b.on ? 1 : -1));
+}
+
+async function agreementEvents(db: Reader, actor: Actor, companyId: Id): Promise<PremisesEvent[]> {
+  const rows = await db.execute<Pick<PremisesEvent, 'on' | 'kind'> & { number: string }>(sql`
+    select e.on_day::text as "on", e.kind, entry_agreements.number
+    from entry_agreements cross join lateral (
+      select entry_agreements.made_on as on_day, 'agreement-made' as kind
+      union all
+      select entry_agreements.signed_on, 'agreement-signed' where entry_agreements.signed_on is not null
+    ) e
+    where entry_agreements.company_id = ${companyId} and ${memberScope(actor, entryAgreements)}
+    order by 1 desc limit 100`);
+  return rows.map(({ on, kind, number }) => ({
+    on,
+    kind,
+    params: { number, rooms: '', endsOn: '' },
+    link: `/companies/${companyId}/agreements`,
   }));
 }

@@ -60,7 +60,11 @@ export function AgreementTable({
               </td>
               <td data-label={say('column.state')}>
                 <State line={line} />
-                {line.mayManage && !line.signedOn ? <SignForm line={line} {...signing} /> : null}
+                {line.mayManage && !line.signedOn ? (
+                  <div className="mt-2">
+                    <SignForm line={line} {...signing} />
+                  </div>
+                ) : null}
               </td>
               <td data-label={say('column.file')}>
                 <Files line={line} />
