@@ -10,7 +10,14 @@ import { carryOut } from '#db/order.server.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { type Reminder, reminderFor } from '../domain/reminder.ts';
 import { stepWords } from '../domain/step-words.ts';
-import { type FallsDue, fallsDue, type WatchedProject, watchedProjects } from '../queries/falls-due.ts';
+import {
+  type FallsDue,
+  fallsDue,
+  runningProjects,
+  type WatchedProject,
+  watchedProjects,
+} from '../queries/falls-due.ts';
+import { refreshTasks } from './refresh-tasks.ts';
 
 /** So many projects are looked at in one transaction: a killed watch loses no more than that. */
 const BATCH = 200;
@@ -26,29 +33,33 @@ export type WatchOrder = {
 export type Watched = { projects: number; told: number };
 
 /**
- * The day's look at every running project: tells those whose it is 7, 3 and 1 days before and once after a reply, a
- * draft, a task or a step is due. What was told is not told again, whoever runs this, however often; what is put off is
- * told anew for its new day.
+ * The day's look at every running project: makes its tasks agree with what is known of the company, and tells those whose
+ * it is 7, 3 and 1 days before and once after a reply, a draft, a task or a step is due. What was told is not told again,
+ * whoever runs this, however often; what is put off is told anew for its new day. Where the tasks of a project cannot be
+ * made, the others are looked at all the same, and the error is thrown in the end.
  */
 export async function watchProjects(db: Db, actor: Actor, order: WatchOrder = {}): Promise<Watched> {
+  const { batch = BATCH } = order;
   const watched: Watched = { projects: 0, told: 0 };
-  for (let after: Id | null = ''; after !== null; ) {
+  const troubles: unknown[] = [];
+  for (let ids: Id[] = []; watched.projects === 0 || ids.length === batch; ) {
     await order.stopIfAsked?.();
-    const batch: Batch = expectOk(await watchBatch(db, actor, after, order.batch ?? BATCH));
-    after = batch.next;
-    watched.projects += batch.projects;
-    watched.told += batch.told;
+    ids = await runningProjects(db, { after: ids.at(-1) ?? '', limit: batch });
+    if (ids.length === 0) break;
+    for (const id of ids) await refreshTasks(db, actor, id).catch((error) => troubles.push(error));
+    watched.told += expectOk(await remind(db, actor, ids));
+    watched.projects += ids.length;
     order.progress?.(watched.projects);
   }
+  if (troubles.length > 0) throw troubles[0];
   return watched;
 }
 
-type Batch = Watched & { next: Id | null };
-
-function watchBatch(db: Db, actor: Actor, after: Id, limit: number): Promise<Result<Batch, never>> {
-  return carryOut<Batch, never>(db, actor, 'listing.watch', async (tx) => {
+/** Tells of one batch: how many notices are new. */
+function remind(db: Db, actor: Actor, ids: readonly Id[]): Promise<Result<number, never>> {
+  return carryOut<number, never>(db, actor, 'listing.watch', async (tx) => {
     const today = await todayInBeijing(tx);
-    const projects = await watchedProjects(tx, { after, limit, today });
+    const projects = await watchedProjects(tx, ids, today);
     const byId = new Map(projects.map((one) => [one.id, one]));
     const due = await fallsDue(tx, [...byId.keys()], today);
     const told = await tell(
@@ -59,9 +70,7 @@ function watchBatch(db: Db, actor: Actor, after: Id, limit: number): Promise<Res
         return project && reminder ? noticesOf(one, project, reminder) : [];
       }),
     );
-    const last = projects.length < limit ? null : (projects.at(-1)?.id ?? null);
-    const batch = { projects: projects.length, told, next: last };
-    return { result: ok(batch), note: { after: { projects: batch.projects, told } } };
+    return { result: ok(told), note: { after: { projects: projects.length, told } } };
   });
 }
 

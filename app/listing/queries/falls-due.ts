@@ -55,10 +55,21 @@ export type WatchedProject = {
   advisers: { part: Part; people: Id[] }[];
 };
 
-/** The next running projects after this id, in the order of their ids. Unscoped: for the watch. */
+/** The ids of the next running projects after this one, in their order. Unscoped: for the watch. */
+export async function runningProjects(
+  db: Reader,
+  { after, limit }: { after: Id; limit: number },
+): Promise<Id[]> {
+  const rows = await db.execute<{ id: Id }>(sql`
+    select id from listing_projects where state in ('open', 'filed') and id > ${after} order by id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Those of these projects that are running. Unscoped: for the watch. */
 export async function watchedProjects(
   db: Reader,
-  { after, limit, today }: { after: Id; limit: number; today: CalendarDate },
+  projectIds: readonly Id[],
+  today: CalendarDate,
 ): Promise<WatchedProject[]> {
   const working = sql`join users u on u.id = m.user_id and u.status = 'active' where m.ended_at is null`;
   return db.execute<WatchedProject>(sql`
@@ -75,5 +86,5 @@ export async function watchedProjects(
         from caretakers k join memberships m on m.organisation_id = k.organisation_id and m.role = 'manager' ${working}
         and k.company_id = c.id and k.since_on <= ${today}::date
         and (k.until_on is null or k.until_on > ${today}::date)) as people) house
-    where p.state in ('open', 'filed') and p.id > ${after} order by p.id limit ${limit}`);
+    where p.state in ('open', 'filed') and p.id = any(${textArray(projectIds)})`);
 }

@@ -1,17 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, system } from '#app/identity/domain/actor.ts';
-import { addDays, type CalendarDate, day } from '#app/kernel/calendar-date.ts';
+import { addDays, addMonths, type CalendarDate, day } from '#app/kernel/calendar-date.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { agreeAnswer, draftAnswer } from '#app/listing/commands/inquiry-answers.ts';
 import { extendReply, recordLetter, recordReply } from '#app/listing/commands/inquiry-letters.ts';
 import { addQuestion } from '#app/listing/commands/inquiry-questions.ts';
+import { openProject } from '#app/listing/commands/open-project.ts';
 import { watchProjects } from '#app/listing/commands/watch-projects.ts';
 import type { Part } from '#app/listing/domain/parts.ts';
 import { calendarEntries } from '#app/listing/queries/calendar-entries.ts';
 import { noticeSentence } from '#app/notifications/words/notice-sentence.ts';
 import { newId } from '#db/new-id.server.ts';
-import { listingSteps, listingTasks } from '#db/schema/listing.ts';
+import { listingTasks } from '#db/schema/listing.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { type LadderPeople, ladderPeople, type Startup, startup } from '#tests/support/ladder-world.ts';
@@ -84,18 +85,15 @@ async function taskDue({ projectId }: Listing, part: Part, inDays: number): Prom
   });
 }
 
-async function stepDue({ projectId }: Listing, part: Part, inDays: number): Promise<void> {
-  const [startOn, endOn] = [addDays(today, inDays - 30), addDays(today, inDays)];
-  await world.db.insert(listingSteps).values({
-    projectId,
-    step: 'due-diligence',
-    position: 1,
-    part,
-    baseStartOn: startOn,
-    baseEndOn: endOn,
-    startOn,
-    endOn,
-  });
+/** A project with all its steps, of which one ends in so many days; its gaps have their tasks later. */
+async function stepDue(inDays: number): Promise<Listing> {
+  const company = await startup(world.db, people.incubator);
+  const draft = { board: 'bse', filingOn: addMonths(today, 60), cultivation: false } as const;
+  const { projectId } = expectOk(await openProject(world.db, company.founder, company.id, draft));
+  await world.db.execute(sql`
+    update listing_steps set end_on = ${addDays(today, inDays)}::date, part = 'issuer'
+    where project_id = ${projectId} and step = 'due-diligence'`);
+  return { company, projectId };
 }
 
 describe('the watch over listing projects', () => {
@@ -168,19 +166,23 @@ describe('the watch over listing projects', () => {
     await taskDue(of, 'audit', 1);
     await taskDue(of, 'audit', 1);
     await taskDue(of, 'law', 3);
-    await stepDue(of, 'issuer', -2);
     await watch();
     expect(await toldTo(auditors.member)).toEqual(['listing-tasks-due 1']);
-    expect(await toldTo(of.company.founder)).toEqual(['listing-step-due late 2', 'listing-tasks-due 3']);
+    expect(await toldTo(of.company.founder)).toEqual(['listing-tasks-due 3']);
     const [row] = await world.db.execute<{ params: Record<string, string> }>(sql`
       select params from notices where user_id = ${auditors.member.userId} and kind = 'listing-tasks-due'`);
     expect(row?.params.tasks).toBe('2');
   });
 
-  test('names the step in the language of the reader', async () => {
-    const of = await listing();
-    await stepDue(of, 'issuer', 7);
+  test('names the step in the language of the reader, and tells once that it is late', async () => {
+    const late = await stepDue(-2);
+    const of = await stepDue(7);
     await watch();
+    await watch();
+    expect(await toldTo(late.company.founder)).toContain('listing-step-due late 2');
+    expect((await toldTo(of.company.founder)).filter((one) => one.includes('step'))).toEqual([
+      'listing-step-due 7',
+    ]);
     const [row] = await world.db.execute<{ params: Record<string, string> }>(sql`
       select params from notices where user_id = ${of.company.founder.userId} and kind = 'listing-step-due'`);
     const say = (language: 'zh' | 'en') =>
@@ -204,6 +206,27 @@ describe('the watch over listing projects', () => {
     await world.db.execute(sql`update listing_projects set state = 'stopped' where id = ${of.projectId}`);
     await watch();
     expect(await toldTo(of.company.founder)).toEqual([]);
+  });
+
+  test('makes the tasks of each project agree with what is known before it tells', async () => {
+    const of = await stepDue(5);
+    await world.db.execute(sql`delete from listing_tasks where project_id = ${of.projectId}`);
+    await watch();
+    const tasks = sql`select count(*)::int as n from listing_tasks where project_id = ${of.projectId}`;
+    const [row] = await world.db.execute<{ n: number }>(tasks);
+    expect(row?.n).toBeGreaterThan(0);
+    expect(await toldTo(of.company.founder)).toContain('listing-tasks-due 5');
+  });
+
+  test('tells of the others where the steps of one are not to be understood, and fails in the end', async () => {
+    const [broken, of] = [await stepDue(3), await listing()];
+    await world.db.execute(
+      sql`delete from listing_steps where project_id = ${broken.projectId} and step <> 'due-diligence'`,
+    );
+    await letterDue(of, 3);
+    await expect(watch()).rejects.toThrow('due-diligence');
+    expect(await toldTo(of.company.founder)).toEqual(['listing-reply-due 3']);
+    await world.db.execute(sql`update listing_projects set state = 'stopped' where id = ${broken.projectId}`);
   });
 
   test('goes through all projects, batch by batch, and says how far it has come', async () => {
