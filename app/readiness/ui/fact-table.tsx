@@ -45,7 +45,7 @@ export function FactTable({
                 ))}
               </td>
               {mayWork ? (
-                <td>
+                <td className="nowrap">
                   <EnterLink companyId={companyId} row={row} />
                 </td>
               ) : null}

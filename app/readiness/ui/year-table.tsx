@@ -50,7 +50,7 @@ export function YearTable({
                 );
               })}
               {mayWork ? (
-                <td>
+                <td className="nowrap">
                   <EnterLink companyId={companyId} row={row} />
                 </td>
               ) : null}
