@@ -259,6 +259,8 @@ export const access: Record<string, Access> = {
 
   // listing: a company its own projects, its incubator and the operator theirs; advisers the rooms that they are in
   'listing/pages/listings': { read: listingReaders, write: adviserManagers },
+  'listing/pages/company-listing': { read: climbers, write: climbingHands },
+  'listing/pages/plan': { read: listingReaders, write: listingHands },
   'listing/pages/room': { read: listingReaders, write: listingHands },
   'listing/pages/check': { read: listingReaders, write: adviserHands },
   'listing/pages/inquiries': { read: listingReaders, write: climbingHands },

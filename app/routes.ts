@@ -119,8 +119,10 @@ export default [
     route('listing/:projectId/inquiries', 'listing/pages/inquiries.tsx'),
     route('listing/:projectId/inquiries/:inquiryId', 'listing/pages/inquiry.tsx'),
     route('listing/:projectId/inquiries/:inquiryId/questions/:questionId', 'listing/pages/question.tsx'),
-    // listing: projects, their work rooms
+    // listing: projects, their plans and work rooms
     route('listing', 'listing/pages/listings.tsx'),
+    route('companies/:companyId/listing', 'listing/pages/company-listing.tsx'),
+    route('listing/:projectId', 'listing/pages/plan.tsx'),
     route('listing/:projectId/room', 'listing/pages/room.tsx'),
     route('listing/:projectId/checks/:code', 'listing/pages/check.tsx'),
     route('jobs', 'operations/pages/jobs.tsx'),

@@ -15,6 +15,10 @@ const led: PerObject = {
   b: ['founderB', 'incubatorB', ...operatorsWork],
 };
 
+/** The operator sees the facts of every company, and plans for it. */
+const ofCompany: PerObject = { ...inside, shown: operators, public: operators };
+const opened: PerObject = { ...led, shown: operatorsWork, public: operatorsWork };
+
 /** The rows of listing: projects, their work rooms, inquiry letters. */
 export function rowsOfListing(): Record<string, Row> {
   return {
@@ -31,6 +35,19 @@ export function rowsOfListing(): Record<string, Row> {
       ],
       write: ['broker'],
       form: { answer: 'decline', partyId: '{invitation}' },
+    },
+    'listing/pages/company-listing': {
+      read: ofCompany,
+      write: opened,
+      known: ofCompany,
+      query: '?board=chinext',
+      form: { board: 'chinext', filingOn: '2031-06-30' },
+    },
+    'listing/pages/plan': {
+      read: room,
+      write: { ...led, a: [...(led.a ?? []), 'broker'] },
+      known: room,
+      form: { intent: 'add', title: '任务 {key}', part: 'sponsor', dueOn: '2031-06-30' },
     },
     'listing/pages/room': {
       read: room,
