@@ -21,7 +21,7 @@ import { roomOf } from '../queries/room.ts';
 import { FormerParties } from '../ui/former-parties.tsx';
 import { InviteCard, type Offer } from '../ui/invite-card.tsx';
 import { OwnChecks } from '../ui/own-checks.tsx';
-import { ChecksCell, QuestionsCell, StepsCell, TasksCell } from '../ui/part-cells.tsx';
+import { ChecksCell, PapersCell, QuestionsCell, StepsCell, TasksCell } from '../ui/part-cells.tsx';
 import { PartTable } from '../ui/part-table.tsx';
 import { EndParty, type EndReply } from '../ui/party-list.tsx';
 import { ProjectFrame } from '../ui/project-head.tsx';
@@ -143,6 +143,12 @@ function OwnPart({ part, parties, progress, reply }: OwnPartProps) {
           <dt>{say('col.steps')}</dt>
           <dd>
             <StepsCell steps={progress.steps} />
+          </dd>
+        </div>
+        <div>
+          <dt>{say('col.papers')}</dt>
+          <dd>
+            <PapersCell papers={progress.papers} />
           </dd>
         </div>
         <div>

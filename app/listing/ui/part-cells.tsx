@@ -16,6 +16,13 @@ export function StepsCell({ steps }: { steps: PartProgress['steps'] }) {
   );
 }
 
+/** How many of a part's papers are there or not needed. */
+export function PapersCell({ papers }: Pick<PartProgress, 'papers'>) {
+  const say = useWords(roomWords);
+  if (papers.all === 0) return <span className="unknown">—</span>;
+  return <>{say('papers.of', papers)}</>;
+}
+
 /** The tasks that are open, and how many of them are late. */
 export function TasksCell({ tasks }: { tasks: { open: number; overdue: number } }) {
   const say = useWords(roomWords);

@@ -5,7 +5,7 @@ import { useWords } from '#app/ui/words.ts';
 import { partNames } from '../domain/parts.ts';
 import type { RoomPage } from '../queries/room.ts';
 import { roomWords } from '../words/room-words.ts';
-import { ChecksCell, QuestionsCell, StepsCell, TasksCell } from './part-cells.tsx';
+import { ChecksCell, PapersCell, QuestionsCell, StepsCell, TasksCell } from './part-cells.tsx';
 import { type EndReply, PartyList } from './party-list.tsx';
 
 /** Who has which part of the project, and how far each is. */
@@ -30,6 +30,7 @@ export function PartTable({
               <th scope="col">{say('col.part')}</th>
               <th scope="col">{say('col.who')}</th>
               <th scope="col">{say('col.steps')}</th>
+              <th scope="col">{say('col.papers')}</th>
               <th scope="col">{say('col.tasks')}</th>
               <th scope="col">{say('col.checks')}</th>
               <th scope="col">{say('col.questions')}</th>
@@ -48,6 +49,9 @@ export function PartTable({
                 </td>
                 <td data-label={say('col.steps')}>
                   <StepsCell steps={progress.steps} />
+                </td>
+                <td data-label={say('col.papers')}>
+                  <PapersCell papers={progress.papers} />
                 </td>
                 <td data-label={say('col.tasks')}>
                   <TasksCell tasks={progress.tasks} />

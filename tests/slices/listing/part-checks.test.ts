@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, system } from '#app/identity/domain/actor.ts';
+import { addMonths } from '#app/kernel/calendar-date.ts';
 import { expectOk, type Result } from '#app/kernel/result.ts';
 import { answerPartCheck, type PartCheckOrder } from '#app/listing/commands/answer-part-check.ts';
 import { endParty } from '#app/listing/commands/end-party.ts';
+import { bringPaper } from '#app/listing/commands/keep-paper.ts';
+import { openProject } from '#app/listing/commands/open-project.ts';
 import { partCheckOf } from '#app/listing/queries/part-check.ts';
 import { partFileIsReadable } from '#app/listing/queries/part-files.ts';
 import { roomOf } from '#app/listing/queries/room.ts';
@@ -12,6 +15,7 @@ import { rescoreCompany } from '#app/readiness/commands/rescore-company.ts';
 import { latestAssessments } from '#app/readiness/queries/assessments.ts';
 import { companySources } from '#app/readiness/queries/company-sources.ts';
 import { newId } from '#db/new-id.server.ts';
+import { todayInBeijing } from '#db/today.server.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/file-samples.ts';
 import { type LadderPeople, ladderPeople, type Startup, startup } from '#tests/support/ladder-world.ts';
@@ -174,6 +178,30 @@ test('the document beside an answer is read by the part that answers, and by no 
   expect(await read(sponsor.manager, of.id, lawFile)).toBe(false);
   expectOk(await endParty(world.db, of.founder, projectId, { partyId: law.partyId, reason: '更换律所' }));
   expect(await read(law.viewer, of.id, lawFile)).toBe(false);
+});
+
+test('a paper is read by the part that brings it, and counted for it', async () => {
+  const of = await startup(world.db, people.incubator);
+  const filingOn = addMonths(await todayInBeijing(world.db), 24);
+  const draft = { board: 'bse', filingOn, cultivation: false } as const;
+  const { projectId } = expectOk(await openProject(world.db, of.founder, of.id, draft));
+  const [sponsor, law] = [
+    await advisers(world.db, of.founder, projectId),
+    await advisers(world.db, of.founder, projectId, 'law'),
+  ];
+  const paper = 'diagnosis.gap-report';
+  const file = { name: '差距诊断.pdf', content: pdf('gaps') };
+  const settled = async () => {
+    const parts = (await roomOf(world.db, sponsor.member, projectId))?.parts ?? [];
+    return parts.map(({ part, progress }) => [part, progress.papers.settled]);
+  };
+  expect(await settled()).toEqual([['sponsor', 0]]);
+  expectOk(await bringPaper(world.db, sponsor.member, projectId, { paper, file, note: null }));
+  expect(await settled()).toEqual([['sponsor', 1]]);
+  const [kept] = await world.db.execute<{ id: string }>(sql`
+    select file_id as id from listing_papers where project_id = ${projectId} and paper = ${paper}`);
+  expect(await read(sponsor.viewer, of.id, kept?.id ?? '')).toBe(true);
+  expect(await read(law.manager, of.id, kept?.id ?? '')).toBe(false);
 });
 
 test('the room shows those inside everybody, and an adviser her own part alone', async () => {
