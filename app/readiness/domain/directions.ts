@@ -99,6 +99,7 @@ function scattered(round: number, at: number): number {
 const counts = '0 1 2 3 5 7 10 12 15 24 36 50 60 100 200 300 500 1000 100000 1000000 10000000 500000000';
 const amounts =
   '-500 0 0.0001 100 500 1000 1500 2500 3000 5000 8000 10000 20000 30000 50000 100000 200000 1000000';
+const prices = '0 0.01 0.05 0.1 0.2 0.25 0.5 1 2 2.5 3 3.5 4 5 7 10 20 50';
 const parts = '-0.1 0 0.01 0.03 0.05 0.08 0.1 0.15 0.2 0.25 0.3 0.5 0.6 0.7 0.8 0.9 1 2';
 
 const ladderOf = (text: string, unit = whole(1)): readonly Exact[] =>
@@ -108,10 +109,12 @@ const ladders = {
   // 万元 in fen
   money: ladderOf(amounts, whole(1_000_000)),
   part: ladderOf(parts),
+  price: ladderOf(prices),
 };
 
 function laddersOf(unit: Unit | null): readonly Exact[] {
   if (unit === 'CNY' || unit === 'HKD' || unit === 'USD') return ladders.money;
+  if (unit === 'usd-per-share') return ladders.price;
   return unit === 'share' || unit === 'growth-2y' || unit === 'per-share' || unit === 'rate'
     ? ladders.part
     : ladders.count;

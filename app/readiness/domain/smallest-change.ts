@@ -13,11 +13,12 @@ export type FigureChange = {
   readonly share: Exact;
 };
 
-/** In which steps figures are looked for: whole yuan, hundredths of a percent, hundredths of a yuan per share, one each. */
+/** In which steps figures are looked for: whole yuan, hundredths of a percent, hundredths of a yuan or dollar per share, one each. */
 function stepOf(unit: Unit | null): Exact {
   if (unit === 'CNY' || unit === 'HKD' || unit === 'USD') return whole(100);
   if (unit === 'share' || unit === 'growth-2y') return { n: 1n, d: 10_000n };
-  return unit === 'per-share' || unit === 'rate' ? { n: 1n, d: 100n } : whole(1);
+  const priced = unit === 'per-share' || unit === 'usd-per-share' || unit === 'rate';
+  return priced ? { n: 1n, d: 100n } : whole(1);
 }
 
 /** Beyond so many doublings of a step nothing is looked for: about 10^15 of them. */

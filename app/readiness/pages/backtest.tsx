@@ -41,7 +41,7 @@ export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
   ]);
   const names = factNames(boards);
   const nameOf = (id: string) => names.get(id.split('@')[0] ?? '')?.[language] ?? id;
-  const lines = listed.map(({ companyId, nameEn, company }) => {
+  const lines = listed.map(({ companyId, nameEn, assumed, company }) => {
     const { answer, year, edition, reason, missing, short } = backTest(bse, company);
     const rule = edition ? editionOf(bse.editions, edition)?.rule : undefined;
     const limbs = rule ? limbRules(rule) : [];
@@ -52,6 +52,7 @@ export async function loader({ context: { db, actor } }: LoaderFunctionArgs) {
     return {
       companyId,
       nameEn,
+      assumed,
       name: company.name,
       code: company.code,
       on: company.listedOn,
@@ -160,7 +161,10 @@ function Listed() {
                 </Link>
                 <span className="sub mono">{line.code}</span>
               </td>
-              <td data-label={say('back.listed')}>{line.on}</td>
+              <td data-label={say('back.listed')}>
+                {line.on}
+                {line.assumed ? <span className="sub">{say('back.assumed')}</span> : null}
+              </td>
               <td data-label={say('back.year')}>{line.year ?? '—'}</td>
               <td data-label={say('run.answer')}>{line.answer ? <Pill tone={line.answer} /> : '—'}</td>
               <td data-label={say('back.reason')}>

@@ -134,6 +134,8 @@ function unitName(unit: Unit, language: Language): string {
       return '%';
     case 'per-share':
       return language === 'zh' ? '元/股' : 'CNY';
+    case 'usd-per-share':
+      return language === 'zh' ? '美元/股' : 'USD';
     case 'count':
     case 'growth-2y':
       return '';

@@ -19,6 +19,8 @@ type Row = {
   nameEn: string | null;
   code: string | null;
   listedOn: CalendarDate;
+  /** No step of the ladder says when: it is the day of the earliest market value. */
+  assumed: boolean;
   value: string | null;
   years: {
     year: number;
@@ -31,14 +33,16 @@ type Row = {
 
 /**
  * The companies of the portal that came to the BSE, with the day on their ladder and the figures that they published in yuan,
- * latest first; those that the actor may read.
+ * latest first; those that the actor may read. Where a company has a code of the BSE and the ladder does not say when it
+ * came there, `assumed` is true and the day is that of its earliest market value: an import of listings gives that of the
+ * first day.
  */
 export async function listedOnBse(
   db: Reader,
   actor: Actor,
-): Promise<{ companyId: Id; nameEn: string | null; company: ListedCompany }[]> {
+): Promise<{ companyId: Id; nameEn: string | null; assumed: boolean; company: ListedCompany }[]> {
   const rows = await db.execute<Row>(sql`
-    select companies.id as "companyId", companies.name, companies.name_en as "nameEn", l.listed_on::text as "listedOn",
+    select companies.id as "companyId", companies.name, companies.name_en as "nameEn", l.listed_on::text as "listedOn", l.assumed,
       (select s.code from stock_codes s where s.company_id = companies.id and s.market = 'bse' limit 1) as code,
       (select v.amount::text from company_valuations v where v.company_id = companies.id and v.currency = 'CNY'
         and abs(v.as_of - l.listed_on) <= ${AROUND} order by abs(v.as_of - l.listed_on), v.as_of limit 1) as value,
@@ -46,14 +50,20 @@ export async function listedOnBse(
           'profit', f.net_profit::text, 'roe', f.roe_pct::text, 'perShare', f.net_assets_per_share::text))
         from company_figures f where f.company_id = companies.id and f.period = 'FY' and f.currency = 'CNY'), '[]') as years
     from ${companies} join lateral (
-      select min(m.effective_on) as listed_on from ladder_moves m
-      where m.company_id = companies.id and m.lane = 'market' and m.to_stage = 'bse'
-        and not exists (select from ladder_moves c where c.counters_id = m.id)) l on l.listed_on is not null
+      select coalesce(s.said, v.first_valued) as listed_on, s.said is null as assumed
+      from (select min(m.effective_on) as said from ladder_moves m
+          where m.company_id = companies.id and m.lane = 'market' and m.to_stage = 'bse'
+            and not exists (select from ladder_moves c where c.counters_id = m.id)) s,
+        (select min(v.as_of) as first_valued from company_valuations v
+          where v.company_id = companies.id and v.currency = 'CNY' and v.method = 'market'
+            and exists (select from stock_codes c where c.company_id = companies.id and c.market = 'bse')) v
+      ) l on l.listed_on is not null
     where ${readScope(actor, companyColumns)}
     order by l.listed_on desc, companies.id`);
-  return rows.map(({ companyId, nameEn, code, name, listedOn, value, years }) => ({
+  return rows.map(({ companyId, nameEn, code, name, listedOn, assumed, value, years }) => ({
     companyId,
     nameEn,
+    assumed,
     company: {
       code: code ?? '',
       name,

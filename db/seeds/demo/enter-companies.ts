@@ -1,4 +1,5 @@
 import { openOrganisation } from '#app/identity/commands/open-organisation.ts';
+import { yearOf } from '#app/kernel/calendar-date.ts';
 import { parseDecimal } from '#app/kernel/decimal.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { expectOk, ok } from '#app/kernel/result.ts';
@@ -86,7 +87,17 @@ function recordOf(company: DemoCompany): Partial<CompanyValues> {
     oneLinerEn: company.oneLinerEn,
     headcount: company.headcount,
     tags: [...company.tags],
+    valuations: firstDayOf(company),
   };
+}
+
+/** The market value of the first day on the BSE: twenty-five times what was earned in the year before. */
+function firstDayOf({ moves, years }: DemoCompany): CompanyValues['valuations'] {
+  const listed = moves.find(({ lane, stage }) => lane === 'market' && stage === 'bse');
+  const before = listed && years.find(({ year }) => year === yearOf(listed.on) - 1);
+  if (!listed || !before || before.netProfit <= 0n) return [];
+  const amount = String(before.netProfit * 25n);
+  return [{ asOf: listed.on, amount, currency: 'CNY', method: 'market', source: 'demo' }];
 }
 
 async function enterAround(

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { day } from '#app/kernel/calendar-date.ts';
 import { boardOf } from '#app/readiness/boards/catalog.ts';
 import type { Board } from '#app/readiness/domain/board.ts';
-import type { FigureChange } from '#app/readiness/domain/smallest-change.ts';
+import { directionsOf } from '#app/readiness/domain/directions.ts';
+import { type FigureChange, smallestChange } from '#app/readiness/domain/smallest-change.ts';
 import { type TrackWay, wayTo } from '#app/readiness/domain/way.ts';
 import { grownBook, usualAssumptions, windowOf } from '#app/readiness/domain/way-assumptions.ts';
 import { withChanges } from '#app/readiness/domain/what-if.ts';
@@ -21,6 +22,7 @@ import {
 } from '#app/rules/domain/exact.ts';
 import { book, type Fact, known } from '#app/rules/domain/fact.ts';
 import { judge } from '#app/rules/domain/judge.ts';
+import { limbRules } from '#app/rules/domain/rule.ts';
 import { partOf } from '#app/rules/domain/verdict.ts';
 import { companies, situation } from './random-books.ts';
 
@@ -51,6 +53,25 @@ const figures = {
   'roe@t': percent(9),
   'roe@t-1': percent(8),
 };
+
+test('a price in dollars is looked for in cents', () => {
+  const board = boardOf('otcqb') as Board<string>;
+  const edition = inForce(board.editions, on);
+  const rule = edition
+    ? limbRules(edition.rule).find((limb) => limb.needs.some(([, { id }]) => id === 'us-bid'))
+    : null;
+  const ref = rule?.needs.find(([, { id }]) => id === 'us-bid')?.[1];
+  if (!edition || !rule || !ref) throw new Error('no price is asked');
+  const directions = directionsOf(edition.rule);
+  expect(directions.get('us-bid')).toBe('up');
+  const goal = (changed: ReturnType<typeof company>) => judge(rule, changed).answer === 'met';
+  const change = smallestChange({ within: rule, directions, goal }, ref, company({ 'us-bid': whole(0) }));
+  expect(change && compare(change.to, { n: 1n, d: 100n })).toBe(0);
+  for (const { editions } of [boardOf('nasdaq-capital'), boardOf('otcqx')] as Board<string>[]) {
+    const current = inForce(editions, on);
+    expect(current && directionsOf(current.rule).get('us-bid')).toBe('up');
+  }
+});
 
 test('the smallest change of one figure ends right on the threshold', () => {
   const { tracks } = wayOf(company(figures));

@@ -42,6 +42,26 @@ test('a company on the BSE is held against the years before its listing; no cash
   expect(found.some((one) => one.companyId === other)).toBe(false);
 });
 
+test('a company with a code of the BSE and no step on the ladder listed on the day of its earliest market value', async () => {
+  const { db } = world;
+  const [imported = '', bare = ''] = await companiesWith(db, [
+    { name: '导入的上市企业' },
+    { name: '只有代码' },
+  ]);
+  await db.execute(sql`
+    insert into stock_codes (market, code, company_id) values ('bse', '920801', ${imported}), ('bse', '920802', ${bare})`);
+  await db.execute(sql`
+    insert into company_valuations (company_id, as_of, amount, method, source)
+    values (${imported}, '2023-05-08', 90000000000, 'market', 'import'), (${imported}, '2025-05-08', 1, 'market', 'import'),
+      (${imported}, '2021-05-08', 1, 'estimate', 'import')`);
+  const found = await listedOnBse(db, portal);
+  const one = found.find(({ companyId }) => companyId === imported);
+  expect(one).toMatchObject({ assumed: true, company: { listedOn: '2023-05-08', code: '920801' } });
+  expect(one?.company.firstDayValue).toEqual({ n: 90_000_000_000n, d: 1n });
+  expect(found.some(({ companyId }) => companyId === bare)).toBe(false);
+  expect(found.filter(({ assumed }) => !assumed)).toHaveLength(1);
+});
+
 test('NEEQ companies are counted by answer and by track', async () => {
   const { db } = world;
   const ids = await companiesWith(db, [{ name: '挂牌甲' }, { name: '挂牌乙' }]);
