@@ -170,12 +170,12 @@ function OwnPart({ part, parties, progress, reply }: OwnPartProps) {
           </dd>
         </div>
       </dl>
-      <p>
+      <div className="row-apart mt-4 items-start">
         <Link className="link" to={paths.listingProject(project.id)}>
           {say('room.plan')}
         </Link>
-      </p>
-      {own?.mayEnd ? <EndParty party={own} reply={reply} own /> : null}
+        {own?.mayEnd ? <EndParty party={own} reply={reply} own /> : null}
+      </div>
     </Card>
   );
 }

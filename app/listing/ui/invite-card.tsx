@@ -27,59 +27,60 @@ export function InviteCard({ offer, reply }: { offer: Offer; reply: FormReply | 
   const { part, name, organisations, more } = offer;
   return (
     <Card title={say('invite.title')} className="no-print" id="invite">
-      <p className="caption">{say('invite.text')}</p>
-      <Form method="get" className="filters" preventScrollReset>
-        <SelectField
-          name="part"
-          label={say('invite.part')}
-          defaultValue={part}
-          options={adviserParts.map((one) => ({ value: one, label: partNames[one][language] }))}
-        />
-        <Field
-          name="name"
-          label={say('invite.name')}
-          help={say('invite.name_help')}
-          defaultValue={name ?? ''}
-          maxLength={60}
-          required={false}
-        />
-        <Button tone="quiet">{say('invite.find')}</Button>
-      </Form>
-      {organisations.length === 0 ? (
-        <p className="muted">{say('invite.none')}</p>
-      ) : (
-        <Form method="post" className="form" key={part}>
-          <FormProblem
-            problem={problem('')}
-            problems={{ organisationId: problem('organisationId'), message: problem('message') }}
-          />
-          <input type="hidden" name="intent" value="invite" />
-          <input type="hidden" name="part" value={part} />
+      <div className="stack">
+        <p className="caption">{say('invite.text')}</p>
+        <Form method="get" className="filters" preventScrollReset>
           <SelectField
-            name="organisationId"
-            label={`${say('invite.organisation')} · ${partNames[part][language]}`}
-            help={more ? say('invite.more', { count: organisations.length }) : undefined}
-            empty={say('invite.choose')}
-            defaultValue={typedOr(reply, 'organisationId', '')}
-            problem={problem('organisationId')}
-            options={organisations.map((one) => ({ value: one.id, label: nameOf(one) }))}
-            required
+            name="part"
+            label={say('invite.part')}
+            defaultValue={part}
+            options={adviserParts.map((one) => ({ value: one, label: partNames[one][language] }))}
           />
-          <TextAreaField
-            name="message"
-            label={say('invite.message')}
-            help={say('invite.message_help')}
-            defaultValue={typedOr(reply, 'message', '')}
-            problem={problem('message')}
-            rows={3}
-            maxLength={1000}
+          <Field
+            name="name"
+            label={say('invite.name')}
+            defaultValue={name ?? ''}
+            maxLength={60}
             required={false}
           />
-          <div className="form-actions">
-            <Button>{say('invite.send')}</Button>
-          </div>
+          <Button tone="quiet">{say('invite.find')}</Button>
         </Form>
-      )}
+        {organisations.length === 0 ? (
+          <p className="muted">{say('invite.none')}</p>
+        ) : (
+          <Form method="post" className="form" key={part}>
+            <FormProblem
+              problem={problem('')}
+              problems={{ organisationId: problem('organisationId'), message: problem('message') }}
+            />
+            <input type="hidden" name="intent" value="invite" />
+            <input type="hidden" name="part" value={part} />
+            <SelectField
+              name="organisationId"
+              label={`${say('invite.organisation')} · ${partNames[part][language]}`}
+              help={more ? say('invite.more', { count: organisations.length }) : undefined}
+              empty={say('invite.choose')}
+              defaultValue={typedOr(reply, 'organisationId', '')}
+              problem={problem('organisationId')}
+              options={organisations.map((one) => ({ value: one.id, label: nameOf(one) }))}
+              required
+            />
+            <TextAreaField
+              name="message"
+              label={say('invite.message')}
+              help={say('invite.message_help')}
+              defaultValue={typedOr(reply, 'message', '')}
+              problem={problem('message')}
+              rows={3}
+              maxLength={1000}
+              required={false}
+            />
+            <div className="form-actions">
+              <Button>{say('invite.send')}</Button>
+            </div>
+          </Form>
+        )}
+      </div>
     </Card>
   );
 }
