@@ -15,6 +15,7 @@ import { layoutWords } from '../words/words.ts';
 import { adviserNeeds } from './adviser-needs.server.ts';
 import { founderNeeds } from './founder-needs.server.ts';
 import { houseNeeds } from './house-needs.server.ts';
+import { inquiryNeeds } from './inquiry-needs.server.ts';
 import { inLanguage, type Need, urgency } from './need.ts';
 import { reviewerNeeds } from './reviewer-needs.server.ts';
 
@@ -39,17 +40,19 @@ const FAILED_SHOWN = 3;
 export async function needsOf(db: Db, person: Person): Promise<Needs> {
   const { language } = person;
   const say = sayer(todayWords, language);
-  const [moves, applications, imports, failed, open, house, founder, reviews, rooms] = await Promise.all([
-    movesAwaiting(db, person),
-    listApplications(db, person),
-    importsWaiting(db, person, { most: SHOWN }),
-    listJobs(db, person, { show: 'failed', whose: 'mine', after: null }),
-    listJobs(db, person, { show: 'open', whose: 'mine', after: null }),
-    houseNeeds(db, person),
-    founderNeeds(db, person),
-    reviewerNeeds(db, person),
-    adviserNeeds(db, person),
-  ]);
+  const [moves, applications, imports, failed, open, house, founder, reviews, rooms, letters] =
+    await Promise.all([
+      movesAwaiting(db, person),
+      listApplications(db, person),
+      importsWaiting(db, person, { most: SHOWN }),
+      listJobs(db, person, { show: 'failed', whose: 'mine', after: null }),
+      listJobs(db, person, { show: 'open', whose: 'mine', after: null }),
+      houseNeeds(db, person),
+      founderNeeds(db, person),
+      reviewerNeeds(db, person),
+      adviserNeeds(db, person),
+      inquiryNeeds(db, person),
+    ]);
   const sayLadder = sayer(ladderWords, language);
   const sayFrame = sayer(layoutWords, language);
   const decide = moves.moves.slice(0, SHOWN).map(
@@ -107,7 +110,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
     }),
   );
   const waiting = applications?.length ?? 0;
-  const others = [...house, ...founder, reviews, rooms];
+  const others = [...house, ...founder, reviews, rooms, letters];
   const lines = [...decide, ...review, ...bring, ...jobs, ...others.flatMap((one) => one.needs)];
   const failures = failed.jobs.slice(0, FAILED_SHOWN).length;
   return {
