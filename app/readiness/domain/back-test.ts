@@ -14,6 +14,9 @@ export type PublishedYear = {
   readonly netProfit: Exact | null;
   readonly returnOnEquity: Exact | null;
   readonly assetsPerShare: Exact | null;
+  /** What files of listings do not hold, and the portal may know. */
+  readonly rdSpending?: Exact | null;
+  readonly operatingCash?: Exact | null;
 };
 
 /** A company that did list: shares afterwards, yuan per share at issue, and the market value of the first day in fen. */
@@ -124,6 +127,8 @@ function factsOfYears(years: readonly PublishedYear[], latest: number): [string,
       ['revenue', one.revenue, null],
       ['np', one.netProfit, 'basis-unknown'],
       ['roe', one.returnOnEquity, null],
+      ['rd', one.rdSpending ?? null, null],
+      ['ocf', one.operatingCash ?? null, null],
     ];
     return said.flatMap(([key, value, note]): [string, Fact][] =>
       value ? [[`${key}@${period}`, known(value, 'figures', { note })]] : [],

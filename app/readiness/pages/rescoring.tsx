@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { notFound } from '#app/http/replies.ts';
+import { useFresh } from '#app/imports/ui/use-fresh.ts';
 import { paths } from '#app/paths.ts';
 import { editionOf } from '#app/rules/domain/edition.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -45,6 +46,7 @@ export const meta = titled(runsWords, 'run.title');
 /** A run over all companies: how far it is, and who crossed a line, which way, why. */
 export default function RescoringPage() {
   const run = useLoaderData<typeof loader>();
+  useFresh(run.state === 'running');
   const say = useWords(runsWords);
   const language = useLanguage();
   return (
@@ -99,7 +101,9 @@ export default function RescoringPage() {
         {run.crossings.length > 0 ? (
           <Crossings />
         ) : (
-          <Empty title={say('run.none')}>{say('run.none_text')}</Empty>
+          <Empty title={say(run.state === 'running' ? 'run.none_yet' : 'run.none')}>
+            {say(run.state === 'running' ? 'run.none_yet_text' : 'run.none_text')}
+          </Empty>
         )}
       </Card>
     </Page>

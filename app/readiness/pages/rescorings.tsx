@@ -5,6 +5,7 @@ import { choice } from '#app/http/fields.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import { useProblems } from '#app/http/problems.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
+import { useFresh } from '#app/imports/ui/use-fresh.ts';
 import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -65,6 +66,7 @@ export const meta = titled(runsWords, 'runs.title');
 /** Every run over all companies, the one on its way first, and the button that begins one. */
 export default function RescoringsPage() {
   const { runs, running, companies, page, pages, total, doors } = useLoaderData<typeof loader>();
+  useFresh(running !== null);
   const say = useWords(runsWords);
   return (
     <Page

@@ -28,6 +28,8 @@ type Row = {
     profit: string | null;
     roe: string | null;
     perShare: string | null;
+    rd: string | null;
+    cash: string | null;
   }[];
 };
 
@@ -47,7 +49,8 @@ export async function listedOnBse(
       (select v.amount::text from company_valuations v where v.company_id = companies.id and v.currency = 'CNY'
         and abs(v.as_of - l.listed_on) <= ${AROUND} order by abs(v.as_of - l.listed_on), v.as_of limit 1) as value,
       coalesce((select json_agg(json_build_object('year', f.fiscal_year, 'revenue', f.revenue::text,
-          'profit', f.net_profit::text, 'roe', f.roe_pct::text, 'perShare', f.net_assets_per_share::text))
+          'profit', f.net_profit::text, 'roe', f.roe_pct::text, 'perShare', f.net_assets_per_share::text,
+          'rd', f.rd_spending::text, 'cash', f.operating_cash_flow::text))
         from company_figures f where f.company_id = companies.id and f.period = 'FY' and f.currency = 'CNY'), '[]') as years
     from ${companies} join lateral (
       select coalesce(s.said, v.first_valued) as listed_on, s.said is null as assumed
@@ -70,16 +73,22 @@ export async function listedOnBse(
       listedOn,
       shares: null,
       issuePrice: null,
-      firstDayValue: value === null ? null : whole(BigInt(value)),
+      firstDayValue: amount(value),
       years: years.map((one) => ({
         year: one.year,
-        revenue: one.revenue === null ? null : whole(BigInt(one.revenue)),
-        netProfit: one.profit === null ? null : whole(BigInt(one.profit)),
+        revenue: amount(one.revenue),
+        netProfit: amount(one.profit),
+        rdSpending: amount(one.rd),
+        operatingCash: amount(one.cash),
         returnOnEquity: hundredth(one.roe),
         assetsPerShare: one.perShare === null ? null : exactOf(one.perShare),
       })),
     },
   }));
+}
+
+function amount(text: string | null) {
+  return text === null ? null : whole(BigInt(text));
 }
 
 function hundredth(text: string | null) {

@@ -64,7 +64,12 @@ function Threshold({ row, ...rest }: Omit<ThresholdListProps, 'rows'> & { row: T
     <li id={parameter.key}>
       <div className="lines-text">
         {parameter.words[language]} <b>{value ? figure(value, unit) : say('threshold.none')}</b>
-        {standing?.value ? <span className="tag">{say('threshold.set')}</span> : null}
+        {standing?.value ? (
+          <>
+            {' '}
+            <span className="tag">{say('threshold.set')}</span>
+          </>
+        ) : null}
         <span className="sub">
           {suggested ? say('parameter.suggested', { value: figure(suggested, unit) }) : say('parameter.none')}
         </span>
@@ -83,7 +88,7 @@ function Threshold({ row, ...rest }: Omit<ThresholdListProps, 'rows'> & { row: T
             </ul>
           </More>
         ) : null}
-        {rest.maySet ? <SetForm row={row} {...rest} /> : null}
+        {rest.maySet ? <SetForm key={lines.length} row={row} {...rest} /> : null}
       </div>
     </li>
   );
