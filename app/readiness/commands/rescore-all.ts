@@ -14,7 +14,7 @@ import { enqueue } from '#jobs/enqueue.server.ts';
 import { boards as allBoards } from '../boards/catalog.ts';
 import type { Board } from '../domain/board.ts';
 import { mayRescoreAll } from '../domain/policy.ts';
-import type { RescoringReason } from '../domain/rescoring.ts';
+import { isNarrow, type RescoringReason } from '../domain/rescoring.ts';
 
 /** So many companies are one part: one transaction. */
 const PART = 100;
@@ -32,12 +32,15 @@ export type RescoringRefusal = { kind: 'not-allowed' } | { kind: 'running'; batc
 /** Why a run begins, and which threshold or currency it is about. */
 export type RunCause = { reason: RescoringReason; about: string | null };
 
+type Running = { id: Id; reason: RescoringReason; editions: string[] };
+
 type Opened = { batchId: Id; parts: number };
 
 /**
  * Has everybody scored again: divides all companies into parts by their ids and orders one job for each. While a run by the
  * same editions is on its way nothing new is begun, but parts whose job has ended without doing them are ordered again; a
- * run by other editions is replaced, and what it changed is told with the new one.
+ * run by other editions, or one that looks only at what a threshold or a rate has changed, is replaced, and what it changed
+ * is told with the new one.
  */
 export async function rescoreAll(
   db: Db,
@@ -50,7 +53,7 @@ export async function rescoreAll(
     await lockRuns(tx);
     const editions = editionsOn(order.boards ?? allBoards, await todayInBeijing(tx));
     const running = await runningOf(tx);
-    if (running && running.editions.join() === editions.join()) {
+    if (running && !isNarrow(running.reason) && running.editions.join() === editions.join()) {
       const parts = await orderLostParts(tx, running.id);
       if (actor.kind === 'person') {
         return { result: refuse({ kind: 'running', batchId: running.id }), note: {} };
@@ -90,9 +93,9 @@ function editionsOn(boards: readonly Board[], today: CalendarDate): string[] {
   return boards.flatMap((board) => inForce(board.editions, today)?.code ?? []).sort();
 }
 
-async function runningOf(tx: Tx): Promise<{ id: Id; editions: string[] } | null> {
-  const [running] = await tx.execute<{ id: Id; editions: string[] }>(sql`
-    select id, editions from rescoring_batches where state = 'running' for no key update`);
+async function runningOf(tx: Tx): Promise<Running | null> {
+  const [running] = await tx.execute<Running>(sql`
+    select id, reason, editions from rescoring_batches where state = 'running' for no key update`);
   return running ?? null;
 }
 

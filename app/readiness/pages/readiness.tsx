@@ -168,6 +168,7 @@ const links = [
   ['statements', paths.companyStatements],
   ['facts', paths.companyFacts],
   ['checks', paths.companyChecks],
+  ['listing', paths.companyListing],
 ] as const;
 
 /** Where the facts are kept that all of this rests on. */

@@ -113,6 +113,17 @@ test('a threshold set while a run is on its way replaces it, and the new run doe
   await expectSound(world.db);
 });
 
+test('somebody who asks for everybody is not put off by a run that looks only at what a threshold changed', async () => {
+  const { batchId } = expectOk(await set(people.manager, wan(700)));
+  const asked = expectOk(await rescoreAll(world.db, people.manager));
+  expect(await rescoreAll(world.db, people.manager)).toMatchObject({
+    refusal: { kind: 'running', batchId: asked?.batchId },
+  });
+  expect(await carriedOut(batchId)).toEqual([null]);
+  expect((await carriedOut(asked?.batchId ?? null))[0]?.assessed).toBeGreaterThan(5);
+  await expectSound(world.db);
+});
+
 test('lines of thresholds are never rewritten', async () => {
   await expect(world.db.execute(sql`update readiness_thresholds set value = '1'`)).rejects.toThrow();
   await expect(world.db.execute(sql`delete from readiness_thresholds`)).rejects.toThrow();
