@@ -31,6 +31,8 @@ export type ProjectLine = {
 export type Outlook = {
   board: PlannedBoard;
   cultivation: boolean;
+  /** Whether a time in a regional board's section could be part of it. */
+  mayCultivate: boolean;
   steps: { step: StepKey; words: Both; done: boolean }[];
   /** The first day of filing by the work alone, at the usual pace and at the shortest. */
   usual: CalendarDate;
@@ -86,6 +88,8 @@ function outlookOf(
   today: CalendarDate,
 ): Outlook {
   const sequence = sequenceOf(board, { market: standing.market, cultivation });
+  const longest = sequenceOf(board, { market: standing.market, cultivation: true });
+  const shortestWay = sequenceOf(board, { market: standing.market, cultivation: false });
   const done = doneBefore(sequence, standing.book, today);
   const usual = earliestFiling(sequence, today, 'usual', done);
   const known = boardOf(board);
@@ -94,6 +98,7 @@ function outlookOf(
   return {
     board,
     cultivation,
+    mayCultivate: longest.length > shortestWay.length,
     steps: sequence.map(({ step, words }) => ({ step, words, done: done.has(step) })),
     usual,
     shortest: earliestFiling(sequence, today, 'shortest', done),

@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import type { FormReply } from '#app/http/problems.ts';
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Both } from '#app/rules/domain/fact.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { CheckField, Field, SelectField } from '#app/ui/field.tsx';
+import { Field, SelectField } from '#app/ui/field.tsx';
 import { FormProblem } from '#app/ui/form.tsx';
 import { formatDay } from '#app/ui/format.ts';
 import { useLanguage } from '#app/ui/language.ts';
@@ -46,11 +46,6 @@ export function OpenProjectCard({ boards, outlook, today, reply }: OpenProps) {
             options={boards.map(({ code, words }) => ({ value: code, label: words[language] }))}
             required
           />
-          <CheckField
-            name="cultivation"
-            label={say('of.cultivation')}
-            defaultChecked={outlook?.cultivation ?? false}
-          />
           <Button tone={outlook ? 'quiet' : 'primary'}>{say('of.look')}</Button>
         </Form>
         {outlook ? <OutlookView outlook={outlook} name={name} today={today} reply={reply} /> : null}
@@ -86,8 +81,9 @@ function OutlookView({ outlook, name, today, reply }: OutlookProps) {
       <ol className="lines">
         {outlook.steps.map(({ step, words, done }, at) => (
           <li key={step}>
-            <span className="muted">{at + 1}</span>
-            <span className="lines-text">{words[language]}</span>
+            <span className="lines-text">
+              <span className="muted">{at + 1}.</span> {words[language]}
+            </span>
             {done ? (
               <span className="lines-end">
                 <Pill tone="met">{say('of.done_already')}</Pill>
@@ -96,6 +92,17 @@ function OutlookView({ outlook, name, today, reply }: OutlookProps) {
           </li>
         ))}
       </ol>
+      {outlook.mayCultivate ? (
+        <p className="no-print">
+          <Link
+            className="link"
+            to={`?board=${outlook.board}${outlook.cultivation ? '' : '&cultivation=on'}`}
+            preventScrollReset
+          >
+            {say(outlook.cultivation ? 'of.cultivation_without' : 'of.cultivation_with')}
+          </Link>
+        </p>
+      ) : null}
       <Form method="post" className="form">
         <FormProblem {...form.summary} />
         <input type="hidden" name="board" value={outlook.board} />

@@ -34,7 +34,9 @@ export function PaperList({
     <ul className="lines">
       {papers.map((paper) => (
         <li key={paper.code}>
-          <Pill tone={tones[paper.state]}>{say(`paper.${paper.state}`)}</Pill>
+          <span className="lines-mark">
+            <Pill tone={tones[paper.state]}>{say(`paper.${paper.state}`)}</Pill>
+          </span>
           <span className="lines-text">
             {paper.words[language]} <span className="tag">{partNames[paper.part][language]}</span>
             <span className="sub">
@@ -48,9 +50,9 @@ export function PaperList({
             </span>
           </span>
           {paper.mayBring ? (
-            <span className="lines-end no-print">
+            <div className="col-span-full flex flex-wrap gap-x-5 gap-y-1 no-print">
               <PaperForms paper={paper} rule={rule} reply={reply} />
-            </span>
+            </div>
           ) : null}
         </li>
       ))}

@@ -24,7 +24,7 @@ export function AddTaskCard({
   const language = useLanguage();
   const { field, summary, refused } = usePlanForm(reply, 'add');
   return (
-    <Card title={say('task.add')} className="no-print">
+    <Card className="no-print">
       <More label={say('task.add')} open={refused}>
         <Form method="post" className="form">
           <FormProblem {...summary} />

@@ -44,7 +44,7 @@ export function StepsTable({ steps, chosen }: { steps: readonly StepLine[]; chos
             {steps.map((each) => (
               <tr key={each.step} aria-current={each.step === chosen ? 'true' : undefined}>
                 <th scope="row">
-                  <Link className="link" to={`?step=${each.step}#chosen`} preventScrollReset={false}>
+                  <Link className="link" to={`?step=${each.step}#chosen`}>
                     {each.words[language]}
                   </Link>
                 </th>

@@ -82,7 +82,9 @@ function TaskRow({ task, plan, closed }: TasksProps & { task: TaskLine }) {
   const text = taskText(task, say, language);
   return (
     <li>
-      <Due task={task} today={plan.today} />
+      <span className="lines-mark basis-auto">
+        <Due task={task} today={plan.today} />
+      </span>
       <span className="lines-text">
         {path ? (
           <Link className="link" to={path}>

@@ -7,6 +7,7 @@ import { enterCompanies } from './enter-companies.ts';
 import { enterPeople } from './enter-people.ts';
 import { gradeQihang } from './grading.ts';
 import { enterIncubation } from './incubation.ts';
+import { openListings } from './listing.ts';
 import { enterMentors } from './mentoring.ts';
 import { enterMilestones } from './milestones.ts';
 import { orderMoves } from './order-moves.ts';
@@ -36,6 +37,7 @@ export async function makeDemoWorld({ db }: FirstStart): Promise<DemoAccount[]> 
   await enterAdmissions(db, cast, companies, ids);
   await scoreEarlier(db, ids);
   await tellFacts(db, cast, companies, ids);
+  await openListings(db, cast, companies, ids);
   await scoreEverybody(db, cast, ids);
   await proposeLayersTwice(db);
   return cast.accounts;
