@@ -59,10 +59,18 @@ export function layOut(
   return [...before, ...after];
 }
 
-/** By how many days the first step that is not done should have begun before today; 0 where there is still time. */
-export function lateBy(steps: readonly LaidStep[], today: CalendarDate): number {
+/**
+ * By how many days the plan is late: how much later than planned the first step that is not done could begin, or how long
+ * it is overdue, whichever is more; 0 where there is still time.
+ *
+ * @param begunOn the first day on which that step could begin: the opening of the project, or the day after the step before
+ */
+export function lateBy(
+  steps: readonly LaidStep[],
+  { begunOn, today }: { begunOn: CalendarDate; today: CalendarDate },
+): number {
   const [first] = steps;
-  return first ? Math.max(0, daysBetween(first.startOn, today)) : 0;
+  return first ? Math.max(0, daysBetween(first.startOn, begunOn), daysBetween(first.endOn, today)) : 0;
 }
 
 /** The first day on which papers could be filed if the open steps before were begun today, one after the other. */

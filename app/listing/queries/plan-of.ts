@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '#app/identity/domain/actor.ts';
-import type { CalendarDate } from '#app/kernel/calendar-date.ts';
+import { addDays, type CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Both } from '#app/rules/domain/fact.ts';
 import type { Reader } from '#db/client.server.ts';
@@ -115,7 +115,7 @@ export async function planOf(db: Reader, actor: Actor, projectId: string): Promi
     steps: lines,
     progress: { done: done.size, all: steps.length },
     tasks: tasks.filter(({ part }) => sees(part)),
-    late: project.state === 'open' ? lateBy(open, today) : 0,
+    late: project.state === 'open' ? lateBy(open, { begunOn: begunOn(steps, openedOn), today }) : 0,
     earliest: {
       usual: earliestFiling(steps, today, 'usual', done),
       shortest: earliestFiling(steps, today, 'shortest', done),
@@ -124,6 +124,13 @@ export async function planOf(db: Reader, actor: Actor, projectId: string): Promi
     decisionOn: steps.find(({ step }) => step === 'consent')?.endOn ?? null,
     viaQuotation: steps.some(({ step, doneOn }) => step === 'quotation' && doneOn === null),
   };
+}
+
+/** When the first open step could begin: after the step before it, and not before the project was opened. */
+function begunOn(steps: readonly PlannedStep[], openedOn: CalendarDate): CalendarDate {
+  const at = steps.findIndex(({ doneOn }) => doneOn === null);
+  const before = steps[at - 1]?.doneOn;
+  return before && before >= openedOn ? addDays(before, 1) : openedOn;
 }
 
 type StepExtras = { papers: PaperLine[]; today: CalendarDate; mayWork: boolean };

@@ -3,8 +3,9 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { invalid, readForm } from '#app/http/form.ts';
 import { typedOr, useProblems } from '#app/http/problems.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
+import { isPlanned } from '#app/listing/domain/steps.ts';
 import { paths } from '#app/paths.ts';
-import { buttonClass } from '#app/ui/button.tsx';
+import { ButtonLink, buttonClass } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useLanguage } from '#app/ui/language.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -108,13 +109,20 @@ export default function BoardReadiness() {
       lead={view ? <Lead view={view} /> : say('board.none')}
       actions={
         view ? (
-          <a
-            className={buttonClass({ tone: 'quiet' })}
-            href={`${paths.readinessReport(company.id)}?language=${language}&board=${code}`}
-            download
-          >
-            {say('report')}
-          </a>
+          <>
+            {may.work && isPlanned(code) ? (
+              <ButtonLink to={`${paths.companyListing(company.id)}?board=${code}`}>
+                {say('board.plan')}
+              </ButtonLink>
+            ) : null}
+            <a
+              className={buttonClass({ tone: 'quiet' })}
+              href={`${paths.readinessReport(company.id)}?language=${language}&board=${code}`}
+              download
+            >
+              {say('report')}
+            </a>
+          </>
         ) : null
       }
     >

@@ -157,11 +157,21 @@ describe('the layout', () => {
         fc.integer({ min: 0, max: 400 }),
         ({ sequence, filingOn: today, pace, done }, early) => {
           const earliest = earliestFiling(sequence, today, pace, done);
-          expect(lateBy(layOut(sequence, addDays(earliest, -early), done, pace), today)).toBe(early);
+          expect(
+            lateBy(layOut(sequence, addDays(earliest, -early), done, pace), { begunOn: today, today }),
+          ).toBe(early);
           expect(layOut(sequence, earliest, done, pace)[0]?.startOn).toBe(today);
         },
       ),
     );
+  });
+
+  test('is not late while a step that began in time is under way, and is once that is overdue', () => {
+    const steps = [{ step: 'diagnosis', startOn: day('2026-10-01'), endOn: day('2026-10-20') }] as const;
+    const begunOn = day('2026-10-01');
+    expect(lateBy(steps, { begunOn, today: day('2026-10-20') })).toBe(0);
+    expect(lateBy(steps, { begunOn, today: day('2026-10-23') })).toBe(3);
+    expect(lateBy(steps, { begunOn: day('2026-10-09'), today: day('2026-10-09') })).toBe(8);
   });
 
   test('goes on after the filing from what is done of it', () => {
