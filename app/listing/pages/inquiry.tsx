@@ -18,9 +18,10 @@ import { workingDaysBetween } from '../domain/working-days.ts';
 import { inquiryOf } from '../queries/inquiries.ts';
 import { ProgressByPart } from '../ui/answer-progress.tsx';
 import { LetterCard } from '../ui/letter-card.tsx';
-import { PasteForm, PreviewCard } from '../ui/paste-card.tsx';
+import { PasteCard, PreviewCard } from '../ui/paste-card.tsx';
 import { ProjectFrame } from '../ui/project-head.tsx';
-import { QuestionForm } from '../ui/question-fields.tsx';
+import { ProjectName } from '../ui/project-name.tsx';
+import { AddQuestion } from '../ui/question-fields.tsx';
 import { QuestionList } from '../ui/question-list.tsx';
 import { ExtendForm, ReplyCard } from '../ui/reply-forms.tsx';
 import { inquiryWords } from '../words/inquiry-words.ts';
@@ -113,6 +114,7 @@ export default function Inquiry() {
       project={project}
       inside={inside}
       title={say('round', { round: letter.round })}
+      lead={<ProjectName project={project} />}
       crumbs={<Link to={paths.listingInquiries(project.id)}>{say('title')}</Link>}
     >
       {shown.done && !answered ? (
@@ -121,7 +123,6 @@ export default function Inquiry() {
         </Notice>
       ) : null}
       {letter.repliedOn === null ? null : <Notice tone="info">{say('closed')}</Notice>}
-      {preview ? <PreviewCard preview={preview} back={page} /> : null}
       <div className="columns-main">
         <div className="stack">
           {questions.length > 0 ? (
@@ -136,10 +137,9 @@ export default function Inquiry() {
               <Empty title={say(empty)}>{mayWrite ? say('questions.none_hint') : null}</Empty>
             )}
           </Card>
+          {preview ? <PreviewCard preview={preview} back={page} /> : null}
           {mayWrite && !preview ? (
-            <Card title={say('paste')} id="paste">
-              <PasteForm reply={replyTo('split', 'import')} />
-            </Card>
+            <PasteCard first={questions.length === 0} reply={replyTo('split', 'import')} />
           ) : null}
         </div>
         <div className="stack">
@@ -154,9 +154,7 @@ export default function Inquiry() {
                 rule={rule}
                 reply={replyTo('reply')}
               />
-              <Card title={say('add')}>
-                <QuestionForm known={null} letter={letter} proposedDue={proposedDue} reply={replyTo('add')} />
-              </Card>
+              <AddQuestion letter={letter} proposedDue={proposedDue} reply={replyTo('add')} />
             </>
           ) : null}
         </div>

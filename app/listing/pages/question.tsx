@@ -19,6 +19,7 @@ import { draftsDueBy } from '../domain/reply-deadline.ts';
 import { inquiryOf } from '../queries/inquiries.ts';
 import { AgreeCard, AnswerCard, DraftCard } from '../ui/answer-cards.tsx';
 import { ProjectFrame } from '../ui/project-head.tsx';
+import { ProjectName } from '../ui/project-name.tsx';
 import { QuestionForm } from '../ui/question-fields.tsx';
 import { inquiryWords } from '../words/inquiry-words.ts';
 import { problemsOf, questionSchema } from './inquiry-form.ts';
@@ -113,6 +114,8 @@ export default function Question() {
       }
       lead={
         <>
+          <ProjectName project={project} />
+          {' · '}
           {partNames[question.part][language]}
           {question.ownerName ? (
             <>

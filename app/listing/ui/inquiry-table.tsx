@@ -19,7 +19,6 @@ export function InquiryTable({ projectId, letters }: { projectId: string; letter
         <thead>
           <tr>
             <th scope="col">{say('col.round')}</th>
-            <th scope="col">{say('col.body')}</th>
             <th scope="col">{say('col.letter_on')}</th>
             <th scope="col">{say('col.reply_by')}</th>
             <th scope="col">{say('col.state')}</th>
@@ -30,13 +29,13 @@ export function InquiryTable({ projectId, letters }: { projectId: string; letter
           {letters.map((letter) => (
             <tr key={letter.id}>
               <th scope="row">
-                <Link className="link" to={paths.listingInquiry(projectId, letter.id)}>
+                <Link className="link nowrap" to={paths.listingInquiry(projectId, letter.id)}>
                   {say('round', { round: letter.round })}
                 </Link>
+                <span className="sub">
+                  <bdi data-names>{letter.body}</bdi>
+                </span>
               </th>
-              <td data-label={say('col.body')}>
-                <bdi data-names>{letter.body}</bdi>
-              </td>
               <td className="day" data-label={say('col.letter_on')}>
                 {formatDay(letter.letterOn)}
               </td>

@@ -59,7 +59,7 @@ export function LetterCard({
           <bdi data-names>{letter.addedByName}</bdi>
         </dd>
       </dl>
-      {workingDays === null ? null : <p className="caption">{say('letter.working_note')}</p>}
+      {workingDays === null ? null : <p className="caption mt-3">{say('letter.working_note')}</p>}
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { type FormReply, typedOr, useProblems } from '#app/http/problems.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { More } from '#app/ui/confirm.tsx';
+import { Confirm, More } from '#app/ui/confirm.tsx';
 import { SelectField, TextAreaField } from '#app/ui/field.tsx';
 import { FormProblem } from '#app/ui/form.tsx';
 import { useLanguage } from '#app/ui/language.ts';
@@ -13,7 +13,7 @@ import { inquiryWords } from '../words/inquiry-words.ts';
 import { useProblemsOf } from './problems-of.ts';
 
 /** The text of a letter to be split into its questions; a preview comes first. */
-export function PasteForm({ reply }: { reply: FormReply | undefined }) {
+function PasteForm({ reply }: { reply: FormReply | undefined }) {
   const say = useWords(inquiryWords);
   const problem = useProblems(reply, inquiryWords);
   return (
@@ -33,6 +33,22 @@ export function PasteForm({ reply }: { reply: FormReply | undefined }) {
         <Button tone="quiet">{say('paste.split')}</Button>
       </div>
     </Form>
+  );
+}
+
+/** The same as a card while a letter has no questions; later it is opened by those who want to add more at once. */
+export function PasteCard({ first, reply }: { first: boolean; reply: FormReply | undefined }) {
+  const say = useWords(inquiryWords);
+  if (first)
+    return (
+      <Card title={say('paste')}>
+        <PasteForm reply={reply} />
+      </Card>
+    );
+  return (
+    <Confirm label={say('paste')} tone="quiet" open={reply !== undefined}>
+      <PasteForm reply={reply} />
+    </Confirm>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { type FormReply, typedOr, useProblems } from '#app/http/problems.ts';
 import { Button } from '#app/ui/button.tsx';
+import { Confirm } from '#app/ui/confirm.tsx';
 import { Field, SelectField, TextAreaField } from '#app/ui/field.tsx';
 import { FormProblem } from '#app/ui/form.tsx';
 import { formatDay } from '#app/ui/format.ts';
@@ -78,5 +79,23 @@ export function QuestionForm({
         <Button tone="quiet">{say(known ? 'edit.save' : 'add.save')}</Button>
       </div>
     </Form>
+  );
+}
+
+/** Adds a question by hand; opened by those who want to. */
+export function AddQuestion({
+  letter,
+  proposedDue,
+  reply,
+}: {
+  letter: { letterOn: string; replyBy: string };
+  proposedDue: string;
+  reply: FormReply | undefined;
+}) {
+  const say = useWords(inquiryWords);
+  return (
+    <Confirm label={say('add')} tone="quiet" open={reply !== undefined}>
+      <QuestionForm known={null} letter={letter} proposedDue={proposedDue} reply={reply} />
+    </Confirm>
   );
 }
