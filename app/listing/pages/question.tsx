@@ -141,7 +141,7 @@ export default function Question() {
               <bdi data-names>{question.question}</bdi>
             </p>
           </Card>
-          <AnswerCard question={question} />
+          {question.answer === null && question.may.draft ? null : <AnswerCard question={question} />}
           {question.may.draft ? <DraftCard question={question} reply={replyTo('draft')} /> : null}
         </div>
         <div className="stack">

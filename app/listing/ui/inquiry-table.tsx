@@ -53,7 +53,7 @@ export function InquiryTable({ projectId, letters }: { projectId: string; letter
                   <>
                     <AnswerBar progress={letter.progress} label={say('progress.label')} />
                     <span className="sub">
-                      {say('progress.counts', letter.progress)}
+                      {say('progress.short', letter.progress)}
                       {letter.late > 0 ? ` · ${say('progress.late', { count: letter.late })}` : ''}
                     </span>
                   </>
