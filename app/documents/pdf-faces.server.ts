@@ -3,23 +3,31 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type PDFDocument from 'pdfkit';
 
-let face: Buffer | undefined;
+const fileOf = { regular: 'NotoSansHans-Regular.otf', bold: 'NotoSansHans-Bold.otf' } as const;
+type Weight = keyof typeof fileOf;
+const faces = new Map<Weight, Buffer>();
 
 /** The Chinese face (Noto Sans, SIL Open Font License) out of its package; only the characters used are embedded. */
-function chineseFace(): Buffer {
-  if (!face) {
-    const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
-    face = readFileSync(join(dirname(entry), '..', 'fonts', 'NotoSansHans-Regular.otf'));
-  }
+function chineseFace(weight: Weight): Buffer {
+  const kept = faces.get(weight);
+  if (kept) return kept;
+  const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
+  const face = readFileSync(join(dirname(entry), '..', 'fonts', fileOf[weight]));
+  faces.set(weight, face);
   return face;
 }
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 
-/** Sets a document in the Chinese face. It is one face alone: opening and embedding a second takes as long again. */
-export function inChinese(pdf: Pdf): void {
-  pdf.registerFont('regular', chineseFace()).font('regular');
-  setByCharacter(pdf);
+/**
+ * Sets a document in the Chinese face: `regular`, and `bold` where the document calls it by that name. Opening and
+ * embedding a second takes as long again.
+ */
+export function inChinese(pdf: Pdf, weights: readonly Weight[] = ['regular']): void {
+  for (const weight of weights) {
+    pdf.registerFont(weight, chineseFace(weight)).font(weight);
+    setByCharacter(pdf);
+  }
 }
 
 /** Has what is drawn next stand out, or no longer: the same face with its outline drawn too, in a colour. */
@@ -53,6 +61,16 @@ function setByCharacter(pdf: Pdf): void {
       advanceWidth: runs.reduce((width, run) => width + run.advanceWidth, 0),
     };
   };
+}
+
+/** Ends when the document before is made. */
+let before: Promise<unknown> = Promise.resolve();
+
+/** Makes one document after the other: each holds the process up for a while, and several at once for everybody else. */
+export function inTurn<Made>(make: () => Promise<Made>): Promise<Made> {
+  const made = before.then(() => new Promise(setImmediate)).then(make);
+  before = made.catch(() => {});
+  return made;
 }
 
 /** All bytes of a document, once it has ended. Call before drawing; the document is ended by whoever drew it. */

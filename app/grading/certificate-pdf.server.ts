@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import { bytesOf, inChinese, type Pdf } from '#app/documents/pdf-faces.server.ts';
 
 /** What is printed: texts in both languages, and what the square code leads to. */
 export type PrintedCertificate = {
@@ -29,21 +27,8 @@ const INK = '#17202b';
 const QUIET = '#51606f';
 const LINE = '#b8472a';
 
-let faces: { regular: Buffer; bold: Buffer } | undefined;
-
-/** The Chinese face (Noto Sans, SIL Open Font License) out of its package; only the characters used are embedded. */
-function chineseFaces() {
-  if (!faces) {
-    const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
-    const file = (name: string) => readFileSync(join(dirname(entry), '..', 'fonts', name));
-    faces = { regular: file('NotoSansHans-Regular.otf'), bold: file('NotoSansHans-Bold.otf') };
-  }
-  return faces;
-}
-
 /** The certificate as a PDF of one page, A4 across. The same certificate gives the same bytes. */
-export async function certificatePdf(printed: PrintedCertificate): Promise<Uint8Array<ArrayBuffer>> {
-  const { regular, bold } = chineseFaces();
+export function certificatePdf(printed: PrintedCertificate): Promise<Uint8Array<ArrayBuffer>> {
   const pdf = new PDFDocument({
     size: 'A4',
     layout: 'landscape',
@@ -56,23 +41,15 @@ export async function certificatePdf(printed: PrintedCertificate): Promise<Uint8
     },
     lang: 'zh-CN',
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => {
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', resolve);
-    pdf.on('error', reject);
-  });
-  pdf.registerFont('regular', regular).registerFont('bold', bold);
+  const bytes = bytesOf(pdf);
+  inChinese(pdf, ['regular', 'bold']);
   frame(pdf);
   head(pdf, printed);
   body(pdf, printed);
   foot(pdf, printed);
   pdf.end();
-  await done;
-  return new Uint8Array(Buffer.concat(chunks));
+  return bytes;
 }
-
-type Pdf = InstanceType<typeof PDFDocument>;
 
 /** A double frame, and in the corner three rising steps: the portal's sign. */
 function frame(pdf: Pdf): void {

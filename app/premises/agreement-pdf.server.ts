@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { bytesOf, emphasise, inChinese, type Pdf } from '#app/documents/pdf-faces.server.ts';
+import { bytesOf, emphasise, inChinese, inTurn, type Pdf } from '#app/documents/pdf-faces.server.ts';
 
 /** A sentence in Chinese, and what it says in English below it. */
 export type Twice = { zh: string; en: string };
@@ -36,7 +36,11 @@ const QUIET = '#51606f';
 const RULE = '#d5dbe2';
 
 /** The agreement as a PDF, A4. The same agreement gives the same bytes. */
-export async function agreementPdf(printed: PrintedAgreement): Promise<Uint8Array<ArrayBuffer>> {
+export function agreementPdf(printed: PrintedAgreement): Promise<Uint8Array<ArrayBuffer>> {
+  return inTurn(() => drawn(printed));
+}
+
+async function drawn(printed: PrintedAgreement): Promise<Uint8Array<ArrayBuffer>> {
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, bottom: 40, left: MARGIN, right: MARGIN },

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
+import { bytesOf, inChinese, inTurn, type Pdf } from '#app/documents/pdf-faces.server.ts';
 import type { Language } from '#app/identity/domain/actor.ts';
 import type { Answer } from '#app/rules/domain/verdict.ts';
 
@@ -67,23 +65,12 @@ const tones: Record<Answer, string> = {
   person: '#6a45b5',
 };
 
-let faces: { regular: Buffer; bold: Buffer } | undefined;
-
-/** The Chinese face (Noto Sans, SIL Open Font License) out of its package; only the characters used are embedded. */
-function chineseFaces() {
-  if (!faces) {
-    const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc');
-    const file = (name: string) => readFileSync(join(dirname(entry), '..', 'fonts', name));
-    faces = { regular: file('NotoSansHans-Regular.otf'), bold: file('NotoSansHans-Bold.otf') };
-  }
-  return faces;
+/** The report as a PDF, A4: a page of answers, then each board with its gaps and its tree, then the rules. */
+export function reportPdf(report: PrintedReport): Promise<Uint8Array<ArrayBuffer>> {
+  return inTurn(() => printed(report));
 }
 
-type Pdf = InstanceType<typeof PDFDocument>;
-
-/** The report as a PDF, A4: a page of answers, then each board with its gaps and its tree, then the rules. */
-export async function reportPdf(report: PrintedReport): Promise<Uint8Array<ArrayBuffer>> {
-  const { regular, bold } = chineseFaces();
+async function printed(report: PrintedReport): Promise<Uint8Array<ArrayBuffer>> {
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, bottom: 40, left: MARGIN, right: MARGIN },
@@ -95,16 +82,8 @@ export async function reportPdf(report: PrintedReport): Promise<Uint8Array<Array
     },
     lang: report.language === 'zh' ? 'zh-CN' : 'en',
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => {
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', resolve);
-    pdf.on('error', reject);
-  });
-  for (const [name, face] of [['regular', regular] as const, ['bold', bold] as const]) {
-    pdf.registerFont(name, face).font(name);
-    setByCharacter(pdf);
-  }
+  const bytes = bytesOf(pdf);
+  inChinese(pdf, ['regular', 'bold']);
   answersPage(pdf, report);
   for (const board of report.boards) {
     boardPages(pdf, board);
@@ -114,35 +93,7 @@ export async function reportPdf(report: PrintedReport): Promise<Uint8Array<Array
   rulesPage(pdf, report);
   pageNumbers(pdf, report);
   pdf.end();
-  await done;
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-type Run = { glyphs: readonly unknown[]; positions: readonly unknown[]; advanceWidth: number };
-type Face = { layoutRun: (text: string) => Run };
-
-/**
- * Has the present font shape each character once and put texts together from them. The package keeps what it shaped by
- * words between spaces, which Chinese has none of: a report would take twenty times as long. Neither language loses by it
- * but the kerning of Latin letters.
- */
-function setByCharacter(pdf: Pdf): void {
-  const face = (pdf as unknown as { _font: Face })._font;
-  const shape = face.layoutRun.bind(face);
-  const kept = new Map<string, Run>();
-  const runOf = (character: string): Run => {
-    const run = kept.get(character) ?? shape(character);
-    kept.set(character, run);
-    return run;
-  };
-  face.layoutRun = (text) => {
-    const runs = Array.from(text, runOf);
-    return {
-      glyphs: runs.flatMap(({ glyphs }) => glyphs),
-      positions: runs.flatMap(({ positions }) => positions),
-      advanceWidth: runs.reduce((width, run) => width + run.advanceWidth, 0),
-    };
-  };
+  return bytes;
 }
 
 /** Three rising steps: the portal's sign. */

@@ -125,7 +125,7 @@ describe('the list', () => {
     expect(await countOpenJobs(world.db, owner)).toBe(before);
     const { jobs } = await listJobs(world.db, owner, { ...all, show: 'open' });
     expect(jobs.filter((job) => job.later).map((job) => job.id)).toEqual([later]);
-    await world.db.execute(sql`update outbox set due_at = now() where id = ${later}`);
+    await world.db.execute(sql`update outbox set due_at = now() - interval '1 second' where id = ${later}`);
     expect(await countOpenJobs(world.db, owner)).toBe(before + 1);
   });
 
