@@ -110,7 +110,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
     }),
   );
   const waiting = applications?.length ?? 0;
-  const others = [...house, ...founder, reviews, rooms, letters];
+  const others = [...house, ...founder, reviews, ...rooms, letters];
   const lines = [...decide, ...review, ...bring, ...jobs, ...others.flatMap((one) => one.needs)];
   const failures = failed.jobs.slice(0, FAILED_SHOWN).length;
   return {

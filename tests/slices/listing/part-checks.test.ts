@@ -10,6 +10,7 @@ import { openProject } from '#app/listing/commands/open-project.ts';
 import { partCheckOf } from '#app/listing/queries/part-check.ts';
 import { partFileIsReadable } from '#app/listing/queries/part-files.ts';
 import { roomOf } from '#app/listing/queries/room.ts';
+import { answersSentBack } from '#app/listing/queries/sent-back.ts';
 import { answerCheck, reviewCheck } from '#app/readiness/commands/answer-check.ts';
 import { rescoreCompany } from '#app/readiness/commands/rescore-company.ts';
 import { latestAssessments } from '#app/readiness/queries/assessments.ts';
@@ -96,8 +97,14 @@ test('the company’s people review it; sent back, it waits for the adviser agai
     await reviewCheck(world.db, of.founder, of.id, { answerId, outcome: 'sent-back', note: '请附访谈记录' }),
   );
   expect(await shown()).toMatchObject({ standing: 'sent-back', mayAnswer: true });
+  const waits = async (who: Person) =>
+    (await answersSentBack(world.db, who)).map((one) => [one.projectId, one.code]);
+  expect(await waits(sponsor.manager)).toEqual([[projectId, SPONSORS]]);
+  expect(await waits(sponsor.member)).toEqual([]);
   const lines = (await roomOf(world.db, sponsor.manager, projectId))?.own?.checks ?? [];
   expect(lines.find(({ code }) => code === SPONSORS)?.standing).toBe('sent-back');
+  expectOk(await answer(sponsor.manager, projectId, { note: '访谈记录见附件' }));
+  expect(await waits(sponsor.manager)).toEqual([]);
 });
 
 test('checks of other parts are not there for her, and nothing of the company’s own doors opens', async () => {
