@@ -224,7 +224,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|jobs)/',
-        pathNot: ['-child\\.mjs$', '^app/[^/]+/(pages|queries|commands)/', '^app/[^/]+/.+\\.server\\.ts$'],
+        pathNot: ['^app/imports/reading/[^/]+\\.mjs$', '^app/[^/]+/(pages|queries|commands)/', '^app/[^/]+/.+\\.server\\.ts$'],
       },
       to: { path: `${packages}exceljs/` },
     },
