@@ -50,7 +50,7 @@ export async function openListings(
   const adviser = cast.people.get('intermediary');
   if (!founder || !house || !operator || !broker || !adviser) throw new Error('the cast is not complete');
   const preparing = await openOne(db, founder, ids, told.preparing, today);
-  await fillRoom(db, preparing, { leader: founder, taken: { sponsor: broker }, asked: { law: adviser } });
+  await fillRoom(db, preparing, { leader: founder, taken: { sponsor: broker }, asked: { audit: adviser } });
   const visit = { title: '走访前五大客户', part: 'sponsor' as const, dueOn: addDays(today, 18), note: null };
   expectOk(await addTask(db, founder, preparing, visit));
   const reviewed = await openOne(db, house, ids, told.reviewed, today);
