@@ -89,6 +89,7 @@ export default [
     route('messages/:messageId', 'mentoring/pages/message.tsx'),
     // incubation: milestones
     route('companies/:companyId/milestones', 'milestones/pages/company-milestones.tsx'),
+    route('companies/:companyId/health', 'milestones/pages/company-health.tsx'),
     route('milestones/:milestoneId', 'milestones/pages/milestone.tsx'),
     route('plans/templates', 'milestones/pages/templates.tsx'),
     route('plans/templates/:templateId', 'milestones/pages/template.tsx'),
@@ -110,9 +111,9 @@ export default [
     route('readiness/layers', 'readiness/pages/layers.tsx'),
     route('readiness', 'readiness/pages/map.tsx'),
     route('readiness/backtest', 'readiness/pages/backtest.tsx'),
-    route('readiness/rates', 'readiness/pages/rates.tsx'),
     route('readiness/rescorings', 'readiness/pages/rescorings.tsx'),
     route('readiness/rescorings/:batchId', 'readiness/pages/rescoring.tsx'),
+    route('readiness/rates', 'readiness/pages/rates.tsx'),
     route('readiness/rules', 'readiness/pages/rules.tsx'),
     route('readiness/rules/:edition', 'readiness/pages/edition.tsx'),
     // listing: inquiry letters

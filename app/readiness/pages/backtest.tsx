@@ -155,13 +155,13 @@ function Listed() {
         <tbody>
           {lines.map((line) => (
             <tr key={line.companyId}>
-              <td>
+              <td className="min-w-56">
                 <Link className="link" to={paths.company(line.companyId)} data-names>
                   {language === 'en' ? (line.nameEn ?? line.name) : line.name}
                 </Link>
                 <span className="sub mono">{line.code}</span>
               </td>
-              <td data-label={say('back.listed')}>
+              <td data-label={say('back.listed')} className="nowrap">
                 {line.on}
                 {line.assumed ? <span className="sub">{say('back.assumed')}</span> : null}
               </td>

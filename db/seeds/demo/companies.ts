@@ -122,7 +122,7 @@ function company(by: Chance, number: number, count: number, incubators: number):
     team: team(by, 2 + Math.min(3, Math.floor(maturity * 4))),
     incubator: incubating ? incubatorOf(incubating.on, number % incubators) : null,
     moves,
-    years: years(by, trade, maturity, foundedOn, capital),
+    years: earning(moves, years(by, trade, maturity, foundedOn, capital)),
   };
 }
 
@@ -206,6 +206,18 @@ function years(
     );
   }
   return list;
+}
+
+const LEAST_PROFIT = 16_500_000_00n;
+
+/** Whoever listed in Beijing earns what the standard asks: CNY 15 m a year and 8 % of her net assets, with a little to spare. */
+function earning(moves: readonly DemoMove[], list: DemoYear[]): DemoYear[] {
+  if (!moves.some(({ stage }) => stage === 'bse')) return list;
+  return list.map((year) => {
+    const wanted = (year.netAssets * 9n) / 100n;
+    const least = wanted > LEAST_PROFIT ? wanted : LEAST_PROFIT;
+    return year.netProfit >= least ? year : { ...year, netProfit: least };
+  });
 }
 
 function percent(value: number): string {
