@@ -61,6 +61,8 @@ test.describe
       await page.waitForURL(/upload=/);
       await expect(page.locator('main')).toContainText('营业收入');
       await page.locator('[name=withPrior]').check();
+      await page.locator('[name=auditor]').fill('北方会计师事务所');
+      await page.locator('[name=opinion]').selectOption('unqualified');
       // The books of a company in the demo world tell of other years: what does not fit them is confirmed.
       const confirm = page.locator('[name=confirmed]');
       if (await confirm.isVisible()) await confirm.check();

@@ -75,8 +75,13 @@ export const meta = titled(
 
 /** The way of a company to a board: its steps against the first plan, their papers, and the tasks of each part. */
 export default function Plan() {
-  const { plan, done, step, task, closed, rule } = useLoaderData<typeof loader>();
+  const { plan, done, closed, rule, ...asked } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  // A form that was refused is shown with its step or task, wherever it was sent from.
+  const { step: typed, paper, taskId } = reply?.typed ?? {};
+  const step =
+    asked.step ?? plan.steps.find((one) => one.step === (typed ?? String(paper).split('.')[0])) ?? null;
+  const task = asked.task ?? plan.tasks.find(({ id }) => id === taskId) ?? null;
   const say = useWords(planWords);
   const { project, today, may, steps } = plan;
   return (
