@@ -209,6 +209,7 @@ export const access: Record<string, Access> = {
 
   // incubation: milestones
   'milestones/pages/company-milestones': { read: climbers, write: houseHands },
+  'milestones/pages/company-health': { read: climbers },
   'milestones/pages/milestone': { read: climbers, write: climbingHands },
   'milestones/pages/templates': { read: houses, write: houseManagers },
   'milestones/pages/template': { read: houses, write: houseManagers },

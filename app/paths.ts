@@ -47,6 +47,7 @@ export const paths = {
 
   // milestones
   companyMilestones: (companyId: Id) => `/companies/${companyId}/milestones`,
+  companyHealth: (companyId: Id) => `/companies/${companyId}/health`,
   milestone: (milestoneId: Id) => `/milestones/${milestoneId}`,
   planTemplates: () => '/plans/templates',
   planTemplate: (templateId: Id) => `/plans/templates/${templateId}`,

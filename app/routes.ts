@@ -89,6 +89,7 @@ export default [
     route('messages/:messageId', 'mentoring/pages/message.tsx'),
     // incubation: milestones
     route('companies/:companyId/milestones', 'milestones/pages/company-milestones.tsx'),
+    route('companies/:companyId/health', 'milestones/pages/company-health.tsx'),
     route('milestones/:milestoneId', 'milestones/pages/milestone.tsx'),
     route('plans/templates', 'milestones/pages/templates.tsx'),
     route('plans/templates/:templateId', 'milestones/pages/template.tsx'),

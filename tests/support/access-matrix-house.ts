@@ -33,9 +33,12 @@ export function rowsOfHouse(atWork: Who): Record<string, Row> {
     'premises/pages/company-agreements': {
       read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
       write: { a: ['incubator', ...operatorsWork], b: ['incubatorB', ...operatorsWork] },
-      form: { intent: 'make', basis: '{leaseId}' },
+      form: { intent: 'make', basis: '{incubator}' },
     },
 
+    'milestones/pages/company-health': {
+      read: { a: [...homeA, ...careA, ...operators], b: ['founderB', 'incubatorB', ...operators] },
+    },
     'mentoring/pages/mentors': {
       read: atWork,
       write: ['incubator', 'incubatorMember', 'incubatorB', ...operatorsWork],

@@ -37,6 +37,7 @@ export function CompanyPage({
               ? [
                   { to: paths.companyMilestones(companyId), label: say('tabs.milestones') },
                   { to: paths.companyReports(companyId), label: say('tabs.reports') },
+                  { to: paths.companyHealth(companyId), label: say('tabs.health') },
                   { to: paths.companyAgreements(companyId), label: say('tabs.agreements') },
                 ]
               : []),
