@@ -36,7 +36,7 @@ export function InvitationCard({
               <b>
                 <bdi data-names>{nameOf(one.company)}</bdi> · {one.boardWords[language]}
               </b>
-              <span className="sub">
+              <span className="sub" data-names>
                 {say('invitations.asked', {
                   name: one.invitedByName,
                   day: formatDay(one.invitedOn),

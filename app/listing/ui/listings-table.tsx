@@ -14,7 +14,7 @@ import { StepsCell, TasksCell } from './part-cells.tsx';
 
 const tones: Record<ProjectState, PillTone> = {
   open: 'info',
-  filed: 'person',
+  filed: 'info',
   listed: 'met',
   stopped: 'neutral',
 };

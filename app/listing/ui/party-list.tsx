@@ -24,7 +24,7 @@ export function PartyList({ parties, reply }: { parties: readonly RoomParty[]; r
         <div key={party.id}>
           <bdi data-names>{nameOf(party.organisation)}</bdi>{' '}
           {party.state === 'invited' ? <Pill tone="person">{say('room.waits')}</Pill> : null}
-          <span className="sub">
+          <span className="sub" data-names>
             {party.state === 'invited'
               ? say('room.invited', { day: formatDay(party.invitedOn), name: party.invitedByName })
               : say('room.since', { day: formatDay(party.answeredOn) })}
