@@ -145,6 +145,9 @@ test('everything that stands in calendars has a title in both languages', () => 
     period: '2026-11',
     number: 'L1',
     mentor: '乙',
+    board: '北交所',
+    boardEn: 'BSE',
+    round: '2',
   };
   for (const kind of Object.keys(calendarWords.zh) as (keyof typeof calendarWords.zh)[]) {
     const title = entryTitle(kind, params, day('2026-11-23'));
