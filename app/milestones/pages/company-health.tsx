@@ -25,7 +25,7 @@ export async function loader({ params, context: { db, actor } }: LoaderFunctionA
   const known = shown.filter(({ score }) => score !== null).length;
   const trend = lineChart({
     by: say('trend-by'),
-    categories: shown.map(({ on }) => (on === today.on ? on.slice(5) : on.slice(0, 7))),
+    categories: shown.map(({ on }) => (on === today.on ? on.slice(5) : on.slice(2, 7))),
     series: [
       {
         name: say('title'),
@@ -34,8 +34,8 @@ export async function loader({ params, context: { db, actor } }: LoaderFunctionA
         figures: shown.map(({ score }) => (score === null ? null : { value: score, text: String(score) })),
       },
     ],
-    width: 760,
-    height: 200,
+    width: 520,
+    height: 240,
   });
   return { company, today, trend: known > 1 ? trend : null };
 }

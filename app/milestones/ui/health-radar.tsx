@@ -34,7 +34,7 @@ export function HealthRadar({ parts }: { parts: Record<HealthPart, Points> }) {
   return (
     <svg
       className="radar"
-      viewBox="-150 -112 300 220"
+      viewBox="-205 -105 410 200"
       role="img"
       aria-label={say('radar-label', { parts: said.join(', ') })}
     >
@@ -57,7 +57,7 @@ export function HealthRadar({ parts }: { parts: Record<HealthPart, Points> }) {
               y={top + 4}
               textAnchor={Math.abs(left) < 5 ? 'middle' : left > 0 ? 'start' : 'end'}
             >
-              {say(`part.${part}`)}
+              {parts[part] === null ? said[index] : say(`part.${part}`)}
             </text>
           </g>
         );
