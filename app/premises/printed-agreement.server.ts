@@ -62,7 +62,10 @@ function numberedArticle(article: PrintedArticle, at: number): PrintedArticle {
 }
 
 function signingLines(): Twice[] {
-  return [twice('pdf.sign-by', open), twice('pdf.sign-on', open)];
+  return (['pdf.sign-by', 'pdf.sign-on'] as const).map((key) => {
+    const { zh, en } = twice(key);
+    return { zh: `${zh}${BLANK}`, en };
+  });
 }
 
 const plain = (heading: AgreementKey, sentences: Twice[], table: PrintedTable | null = null) => ({

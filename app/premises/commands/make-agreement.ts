@@ -81,7 +81,7 @@ async function numbered(
   tenancy: Omit<AgreementFacts, 'number' | 'madeOn'>,
 ): Promise<AgreementFacts> {
   await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtext('premises.entry-agreements'), hashtext(${incubatorId}))`,
+    sql`select pg_advisory_xact_lock(hashtext('entry-agreements'), hashtext(${incubatorId}))`,
   );
   const madeOn = await todayInBeijing(tx);
   const year = madeOn.slice(0, 4);
