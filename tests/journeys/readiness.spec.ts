@@ -79,11 +79,14 @@ test.describe
     test('she opens a clause and tries a what-if', async ({ browser }) => {
       const page = await pageOf(browser, zhiyuan);
       await page.goto(`${company}/readiness/bse`);
+      await page.locator('summary', { hasText: '主体与发行' }).first().click();
       const clause = page.locator('.verdict details', { hasText: '最近一年期末净资产' }).first();
       await clause.locator('summary').first().click();
       await expect(clause).toContainText('2.1.2');
-      await expect(clause).toContainText('8,000');
-      await page.goto(`${company}/readiness/bse?scale=wan&revenue%40t=60000`);
+      await expect(clause).toContainText('80,000,000');
+      const lever = page.locator('.what-if input.input:visible').first();
+      await lever.fill('60000');
+      await page.getByRole('button', { name: '试算' }).click();
       await expect(page.locator('.what-if-outcome')).toBeVisible();
       await page.context().close();
     });

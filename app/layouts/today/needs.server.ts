@@ -16,6 +16,7 @@ import { adviserNeeds } from './adviser-needs.server.ts';
 import { founderNeeds } from './founder-needs.server.ts';
 import { houseNeeds } from './house-needs.server.ts';
 import { inquiryNeeds } from './inquiry-needs.server.ts';
+import { listingNeeds } from './listing-needs.server.ts';
 import { inLanguage, type Need, urgency } from './need.ts';
 import { reviewerNeeds } from './reviewer-needs.server.ts';
 
@@ -40,7 +41,7 @@ const FAILED_SHOWN = 3;
 export async function needsOf(db: Db, person: Person): Promise<Needs> {
   const { language } = person;
   const say = sayer(todayWords, language);
-  const [moves, applications, imports, failed, open, house, founder, reviews, rooms, letters] =
+  const [moves, applications, imports, failed, open, house, founder, reviews, rooms, letters, plans] =
     await Promise.all([
       movesAwaiting(db, person),
       listApplications(db, person),
@@ -52,6 +53,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
       reviewerNeeds(db, person),
       adviserNeeds(db, person),
       inquiryNeeds(db, person),
+      listingNeeds(db, person),
     ]);
   const sayLadder = sayer(ladderWords, language);
   const sayFrame = sayer(layoutWords, language);
@@ -110,7 +112,7 @@ export async function needsOf(db: Db, person: Person): Promise<Needs> {
     }),
   );
   const waiting = applications?.length ?? 0;
-  const others = [...house, ...founder, reviews, ...rooms, letters];
+  const others = [...house, ...founder, reviews, ...rooms, letters, plans];
   const lines = [...decide, ...review, ...bring, ...jobs, ...others.flatMap((one) => one.needs)];
   const failures = failed.jobs.slice(0, FAILED_SHOWN).length;
   return {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalApp } from '#app/http/server.ts';
 import type { Person } from '#app/identity/domain/actor.ts';
@@ -159,6 +159,19 @@ describe('a plan', () => {
     expect(step).not.toContain('法律尽职调查备忘录');
     const stranger = await startup(world.db, people.incubator);
     expect((await open(stranger.founder, at)).status).toBe(404);
+  });
+
+  test('waits on the start page of its people once a task is overdue', async () => {
+    const { of, id, at } = await aProject();
+    expect(await page(of.founder, '/today')).not.toContain('项任务逾期');
+    await world.db
+      .update(listingTasks)
+      .set({ dueOn: addDays(today, -2) })
+      .where(and(eq(listingTasks.projectId, id), eq(listingTasks.subject, 'nf-16')));
+    const day = await page(of.founder, '/today');
+    expect(day).toContain('科创板项目有 1 项任务逾期');
+    expect(day).toContain(`${at}#tasks`);
+    expect(await page(of.founder, at)).toContain('逾期 2 天');
   });
 
   test('is ended for a reason, and can then only be read', async () => {
