@@ -1,6 +1,7 @@
 import type { BoardCode } from '#app/readiness/domain/board.ts';
 import type { Both } from '#app/rules/domain/fact.ts';
-import { isPlanned, type StepKey, sequenceOf } from './steps.ts';
+import { isPlanned, sequenceOf } from './planned-boards.ts';
+import type { StepKey } from './steps.ts';
 
 const starts = (['none', 'neeq', 'exchange'] as const).map((market) => ({ market, cultivation: true }));
 

@@ -15,7 +15,7 @@ import { titled } from '#app/ui/page-title.ts';
 import { Pill } from '#app/ui/pill.tsx';
 import { useWords } from '#app/ui/words.ts';
 import { type OpenRefusal, openProject } from '../commands/open-project.ts';
-import { plannedBoards } from '../domain/steps.ts';
+import { plannedBoards } from '../domain/planned-boards.ts';
 import { companyListing, type ProjectLine } from '../queries/company-listing.ts';
 import { OpenProjectCard } from '../ui/open-project-card.tsx';
 import { planWords } from '../words/plan-words.ts';

@@ -13,8 +13,9 @@ import type { Reader } from '#db/client.server.ts';
 import { todaySql } from '#db/today.server.ts';
 import { type StatementsThen, statementsFor } from '../domain/audit-calendar.ts';
 import { doneBefore, earliestFiling } from '../domain/layout.ts';
+import { leadsOn, type PlannedBoard, plannedBoards, sequenceOf } from '../domain/planned-boards.ts';
 import type { ProjectState } from '../domain/project.ts';
-import { leadsOn, type PlannedBoard, plannedBoards, type StepKey, sequenceOf } from '../domain/steps.ts';
+import type { StepKey } from '../domain/steps.ts';
 import { type CompanyStanding, companyStanding } from './company-standing.ts';
 
 export type ProjectLine = {

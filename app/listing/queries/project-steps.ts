@@ -3,7 +3,8 @@ import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
 import { listingSteps } from '#db/schema/listing.ts';
-import { isPlanned, type StepPlan, sequenceWith } from '../domain/steps.ts';
+import { isPlanned, sequenceWith } from '../domain/planned-boards.ts';
+import type { StepPlan } from '../domain/steps.ts';
 import type { Project } from './project.ts';
 
 /** A step of a project: what it is, planned first, planned now, done. */

@@ -41,16 +41,14 @@ export function ProgressByPart({
   }));
   if (lines.length !== 1) lines.unshift({ key: 'issuer', name: say('progress.all'), of: progress });
   return (
-    <>
-      <ul className="score-parts">
-        {lines.map(({ name, of }) => (
-          <li key={name}>
-            <span>{name}</span>
-            <span className="caption">{say('progress.counts', of)}</span>
-            <AnswerBar progress={of} label={name} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul className="score-parts">
+      {lines.map(({ name, of }) => (
+        <li key={name}>
+          <span>{name}</span>
+          <span className="caption">{say('progress.counts', of)}</span>
+          <AnswerBar progress={of} label={name} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -25,6 +25,7 @@ export function TasksCard({ plan, closed }: TasksProps) {
   return (
     <Card
       id="tasks"
+      className="plan-tasks"
       title={say('tasks')}
       aside={
         <nav className="row no-print" aria-label={say('tasks.state')}>

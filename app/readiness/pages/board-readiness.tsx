@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { invalid, readForm } from '#app/http/form.ts';
 import { typedOr, useProblems } from '#app/http/problems.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
-import { isPlanned } from '#app/listing/domain/steps.ts';
+import { isPlanned } from '#app/listing/domain/planned-boards.ts';
 import { paths } from '#app/paths.ts';
 import { ButtonLink, buttonClass } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';

@@ -9,11 +9,10 @@ import {
   leadsOn,
   type PlannedBoard,
   plannedBoards,
-  type StartingPoint,
-  type StepKey,
   sequenceOf,
   sequenceWith,
-} from '#app/listing/domain/steps.ts';
+} from '#app/listing/domain/planned-boards.ts';
+import type { StartingPoint, StepKey } from '#app/listing/domain/steps.ts';
 import { dueOf, taskChanges } from '#app/listing/domain/task-changes.ts';
 import { boardOf } from '#app/readiness/boards/catalog.ts';
 import { assess } from '#app/readiness/domain/assessment.ts';
