@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '#app/identity/domain/actor.ts';
+import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { boardOf } from '#app/readiness/boards/catalog.ts';
 import { assess } from '#app/readiness/domain/assessment.ts';
@@ -7,9 +8,9 @@ import { writeAudit } from '#db/audit.server.ts';
 import type { Db, Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { listingProjects, listingTasks } from '#db/schema/listing.ts';
-import { gapTasks } from '../domain/gap-tasks.ts';
+import { type GapTask, gapTasks, keyOf } from '../domain/gap-tasks.ts';
 import { isRunning } from '../domain/project.ts';
-import { dueOf, taskChanges } from '../domain/task-changes.ts';
+import { type DueStep, dueOf, type KnownTask, taskChanges } from '../domain/task-changes.ts';
 import { companyStanding } from '../queries/company-standing.ts';
 import { type Project, projectOf } from '../queries/project.ts';
 import { stepsOfProject } from '../queries/project-steps.ts';
@@ -67,13 +68,12 @@ export async function refreshWithin(
       subject: listingTasks.subject,
       state: listingTasks.state,
       closedByName: listingTasks.closedByName,
+      dueOn: listingTasks.dueOn,
     })
     .from(listingTasks)
     .where(eq(listingTasks.projectId, id));
-  const { fresh, closed, reopened } = taskChanges(
-    known,
-    gapTasks(assessment, board.checks, standing.book, steps),
-  );
+  const gaps = gapTasks(assessment, board.checks, standing.book, steps);
+  const { fresh, closed, reopened } = taskChanges(known, gaps);
   const rows = fresh.flatMap((gap) => {
     const due = dueOf(gap.step, steps, today);
     const task = { id: newId(), projectId: id, ...gap, addedByName: '' };
@@ -85,10 +85,24 @@ export async function refreshWithin(
       .update(listingTasks)
       .set({ state: 'done', closedOn: today, closedByName: null })
       .where(inArray(listingTasks.id, closed));
-  if (reopened.length > 0)
-    await tx
-      .update(listingTasks)
-      .set({ state: 'open', closedOn: null })
-      .where(inArray(listingTasks.id, reopened));
+  for (const id of reopened) await reopen(tx, id, { gaps, known, steps, today });
   return { added: rows.length, closed: closed.length, reopened: reopened.length };
+}
+
+type Reopening = {
+  gaps: readonly GapTask[];
+  known: readonly (KnownTask & { dueOn: CalendarDate })[];
+  steps: readonly DueStep[];
+  today: CalendarDate;
+};
+
+/** Opens a task again: for the day it was due, or, where that has passed meanwhile, for one that lies ahead. */
+async function reopen(tx: Tx, id: Id, { gaps, known, steps, today }: Reopening): Promise<void> {
+  const task = known.find((one) => one.id === id);
+  const gap = task && gaps.find((one) => keyOf(one) === keyOf(task));
+  const due = gap && task.dueOn < today ? dueOf(gap.step, steps, today) : null;
+  await tx
+    .update(listingTasks)
+    .set({ state: 'open', closedOn: null, ...(due ? { step: due.step, dueOn: due.endOn } : {}) })
+    .where(eq(listingTasks.id, id));
 }

@@ -1,6 +1,6 @@
 import type { BoardCode } from '#app/readiness/domain/board.ts';
 import { bse, bseFromOutside, entry, offering, quotation, quotationAtOnce, transfer } from './sequences.ts';
-import type { StartingPoint, StepKey, StepPlan } from './steps.ts';
+import { orderOf, type StartingPoint, type StepKey, type StepPlan } from './steps.ts';
 
 /** The boards to which a plan leads. The regional market takes companies without a review; abroad others plan. */
 export const plannedBoards = [
@@ -46,20 +46,15 @@ export function sequenceOf(board: PlannedBoard, from: StartingPoint): readonly S
 
 const markets = ['none', 'neeq', 'exchange'] as const;
 
-/** The sequence that a project was opened with: of those to its board the one with just these steps. */
+/**
+ * The sequence that a project was opened with: of those to its board the one with just these steps. Where the sequences
+ * have become others since, its own steps in their order, each as one of them has it.
+ */
 export function sequenceWith(board: PlannedBoard, keys: readonly StepKey[]): readonly StepPlan[] {
-  const wanted = [...keys].sort().join();
   const all = markets.flatMap((market) =>
     [true, false].map((cultivation) => sequenceOf(board, { market, cultivation })),
   );
-  const same = all.find(
-    (one) =>
-      wanted ===
-      one
-        .map(({ step: key }) => key)
-        .sort()
-        .join(),
-  );
-  if (!same) throw new Error(`no sequence to ${board} has just ${wanted}`);
-  return same;
+  const same = all.find((one) => one.length === keys.length && one.every(({ step }) => keys.includes(step)));
+  const known = new Map(all.flat().map((plan) => [plan.step, plan]));
+  return same ?? [...keys].sort((a, b) => orderOf(a) - orderOf(b)).flatMap((key) => known.get(key) ?? []);
 }

@@ -7,7 +7,7 @@ import { enterable } from '#app/readiness/domain/enterable.ts';
 import { factNames } from '#app/readiness/domain/fact-names.ts';
 import { editionOf, inForce } from '#app/rules/domain/edition.ts';
 import type { Both } from '#app/rules/domain/fact.ts';
-import { limbRules } from '#app/rules/domain/rule.ts';
+import { limbRules, unsureClause } from '#app/rules/domain/rule.ts';
 import type { Reader } from '#db/client.server.ts';
 import { listingTasks } from '#db/schema/listing.ts';
 import type { Part } from '../domain/parts.ts';
@@ -82,7 +82,9 @@ function subjectsOf({ board, edition, today }: Pick<Project, 'board' | 'edition'
       return { ...plain(subject), words: checkOf(subject)?.question ?? plain(subject).words };
     if (source === 'condition') {
       const limb = conditions.get(subject);
-      return limb ? { ...plain(subject), words: limb.words, clause: limb.clause } : plain(subject);
+      if (!limb) return plain(subject);
+      const clause = limb.clause === unsureClause ? null : limb.clause;
+      return { ...plain(subject), words: limb.words, clause };
     }
     const [key = subject, of = ''] = subject.split('@');
     const year = /^\d{4}$/.test(of) ? Number(of) : null;

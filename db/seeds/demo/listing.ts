@@ -25,14 +25,12 @@ type Told = {
   filing: number;
   /** By how many days the plan has slipped since it was made. */
   slipped: number;
-  /** How many steps are done. */
-  done: number;
   opened: number;
 };
 
 const told = {
-  preparing: { company: 66, filing: 262, slipped: 20, done: 1, opened: 75 },
-  reviewed: { company: 16, filing: -58, slipped: 9, done: 6, opened: 410 },
+  preparing: { company: 66, filing: 262, slipped: 20, opened: 75 },
+  reviewed: { company: 16, filing: -58, slipped: 9, opened: 410 },
 } as const satisfies Record<string, Told>;
 
 /** Two companies on their way to the BSE: a founder's that prepares, and one that answers inquiries. */
@@ -65,7 +63,7 @@ function caretakerOf(cast: Cast, company: DemoCompany | undefined) {
   return cast.people.get(house === 'qihang' ? 'incubator' : (house ?? ''));
 }
 
-/** Opens a project as of a day that is past, with its first steps done about when they were planned. */
+/** Opens a project as of a day that is past, with the steps done that should be by now. */
 async function openOne(db: Db, by: Actor, ids: readonly Id[], one: Told, today: CalendarDate): Promise<Id> {
   const companyId = ids[one.company] ?? '';
   const draft = {
@@ -74,24 +72,31 @@ async function openOne(db: Db, by: Actor, ids: readonly Id[], one: Told, today: 
     cultivation: false,
   };
   const { projectId } = expectOk(await openProject(db, by, companyId, draft));
-  const early = one.slipped + Math.max(0, -one.filing);
+  const past = Math.max(0, -one.filing);
   await db.execute(sql`
-    update listing_steps set base_start_on = base_start_on - ${early}::int, base_end_on = base_end_on - ${early}::int,
-      start_on = start_on - ${Math.max(0, -one.filing)}::int, end_on = end_on - ${Math.max(0, -one.filing)}::int
-    where project_id = ${projectId}`);
+    update listing_steps set base_start_on = base_start_on - ${one.slipped + past}::int,
+      base_end_on = base_end_on - ${one.slipped + past}::int, start_on = start_on - ${past}::int, end_on = end_on - ${past}::int
+    where project_id = ${projectId} and done_on is null`);
+  // What was known at the opening was done before everything else.
+  await db.execute(sql`
+    update listing_steps set done_on = first.day, start_on = first.day, end_on = first.day, base_start_on = first.day,
+      base_end_on = first.day
+    from (select least(min(start_on), ${addDays(today, -one.opened)}::date) as day from listing_steps
+      where project_id = ${projectId} and done_on is null) first
+    where project_id = ${projectId} and done_on is not null`);
   await db.execute(sql`
     update listing_projects set opened_on = ${addDays(today, -one.opened)}::date,
       opened_at = now() - ${one.opened} * interval '1 day' where id = ${projectId}`);
   const project = await projectOf(db, projectId);
   const steps = project ? await stepsOfProject(db, project) : [];
-  for (const step of steps.filter(({ doneOn }) => doneOn === null).slice(0, one.done)) {
+  const open = steps.filter(({ doneOn, endOn }) => doneOn === null && endOn <= today);
+  for (const step of open) {
     for (const { code, words } of papersOf('bse', step, steps)) {
       const content = new TextEncoder().encode(`%PDF-1.4\n% ${code}\n%%EOF\n`);
       const file = { name: `${words.zh}.pdf`, content };
       expectOk(await bringPaper(db, by, projectId, { paper: code, file, note: null }));
     }
-    const doneOn = step.endOn < today ? step.endOn : today;
-    expectOk(await completeStep(db, by, projectId, { step: step.step, doneOn, note: null }));
+    expectOk(await completeStep(db, by, projectId, { step: step.step, doneOn: step.endOn, note: null }));
   }
   return projectId;
 }

@@ -89,6 +89,11 @@ describe('a sequence', () => {
     );
   });
 
+  test('of other times keeps its own steps in their order', () => {
+    const old = ['filing', 'diagnosis', 'conversion'] as const;
+    expect(sequenceWith('star', old).map(({ step }) => step)).toEqual(['diagnosis', 'conversion', 'filing']);
+  });
+
   test('has each step once, and papers of distinct codes', () => {
     fc.assert(
       fc.property(boards, starts, (board, from) => {

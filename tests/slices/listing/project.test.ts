@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { system } from '#app/identity/domain/actor.ts';
 import { addDays, addMonths, type CalendarDate } from '#app/kernel/calendar-date.ts';
@@ -241,8 +241,15 @@ describe('tasks', () => {
     expectOk(
       await answerCheck(world.db, of.founder, of.id, { ...answer, state: 'problem', note: '财务人员兼职' }),
     );
+    await world.db
+      .update(listingTasks)
+      .set({ dueOn: addDays(today, -30) })
+      .where(and(eq(listingTasks.projectId, id), eq(listingTasks.subject, 'nf-16')));
     expect(await refresh()).toEqual({ added: 0, closed: 0, reopened: 1 });
     expect(await stateOf()).toBe('open');
+    // It is not overdue on the day on which it comes back.
+    const back = (await tasksOf(id)).find(({ subject }) => subject === 'nf-16');
+    expect((back?.dueOn ?? '') >= today).toBe(true);
   });
 });
 
