@@ -224,7 +224,11 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|jobs)/',
-        pathNot: ['^app/imports/reading/[^/]+\\.mjs$', '^app/[^/]+/(pages|queries|commands)/', '^app/[^/]+/.+\\.server\\.ts$'],
+        pathNot: [
+          '^app/imports/reading/[^/]+\\.mjs$',
+          '^app/[^/]+/(pages|queries|commands)/',
+          '^app/[^/]+/.+\\.server\\.ts$',
+        ],
       },
       to: { path: `${packages}exceljs/` },
     },

@@ -35,6 +35,13 @@ const shots = [
   },
   { name: 'readiness', role: 'Founder', path: '/today', follow: 'nav a[href$="/readiness"]', viewport: wide },
   { name: 'boards', role: 'Incubator manager', path: '/readiness', viewport: wide },
+  {
+    name: 'listing',
+    role: 'Founder',
+    path: '/listing',
+    follow: 'tbody a[href^="/listing/"]',
+    viewport: wide,
+  },
   { name: 'board', role: 'Portal operator', path: '/board?lane=financing', viewport: wide },
 ];
 

@@ -31,7 +31,11 @@ export type AccessSite = {
   /** Gives the role a session of its own for what follows. */
   signInAgain: (role: Role) => Promise<void>;
   /** Tries each route, all roles at the same time; answers what was not as it should be, by where it was found. */
-  deviations: (which: (row: Row) => boolean, judge: (one: Try) => Promise<string[]>) => Promise<string[]>;
+  deviations: (
+    which: (row: Row) => boolean,
+    judge: (one: Try) => Promise<string[]>,
+    ways?: Ways,
+  ) => Promise<string[]>;
 };
 
 /** The whole portal over the world of the matrix. */
@@ -65,10 +69,14 @@ export async function accessSite(): Promise<AccessSite> {
     signInAgain: async (role) => {
       if (!isNobody(role)) cookies.set(role, await world.cookieOf(role));
     },
-    deviations: async (which, judge) => {
+    deviations: async (which, judge, ways = 'both') => {
       const found: string[] = [];
-      for (const target of targets(build, world).filter(({ row }) => which(row))) {
-        const tried = await Promise.all(roles.map((role) => asBoth({ ...target, role }, judge)));
+      for (const [at, target] of targets(build, world)
+        .filter(({ row }) => which(row))
+        .entries()) {
+        const tried = await Promise.all(
+          roles.map((role, turn) => asWays({ ...target, role }, judge, waysOf(ways, at + turn))),
+        );
         found.push(...tried.flat());
       }
       return found;
@@ -76,16 +84,27 @@ export async function accessSite(): Promise<AccessSite> {
   };
 }
 
-/** As a document, then as data: one after the other, because the first may end the session. */
-async function asBoth(one: Omit<Try, 'asData'>, judge: (one: Try) => Promise<string[]>): Promise<string[]> {
+/** `in-turn`: each role asks for one page as a document and for the next as data, each page is asked for in both ways. */
+type Ways = 'both' | 'in-turn';
+
+/** Whether as data, one after the other: the first may end the session. */
+function waysOf(ways: Ways, turn: number): readonly boolean[] {
+  return ways === 'both' ? [false, true] : [turn % 2 === 1];
+}
+
+async function asWays(
+  one: Omit<Try, 'asData'>,
+  judge: (one: Try) => Promise<string[]>,
+  ways: readonly boolean[],
+): Promise<string[]> {
   const { id, object, role } = one;
   const where = `${id}${object ? ` ${object}` : ''} as ${role}`;
-  const asDocument = await judge({ ...one, asData: false });
-  const asData = await judge({ ...one, asData: true });
-  return [
-    ...asDocument.map((what) => `${where}: ${what}`),
-    ...asData.map((what) => `${where} (data): ${what}`),
-  ];
+  const found: string[] = [];
+  for (const asData of ways) {
+    const wrong = await judge({ ...one, asData });
+    found.push(...wrong.map((what) => `${where}${asData ? ' (data)' : ''}: ${what}`));
+  }
+  return found;
 }
 
 function targets(build: ServerBuild, world: AccessWorld): Target[] {

@@ -80,9 +80,7 @@ async function numbered(
   incubatorId: Id,
   tenancy: Omit<AgreementFacts, 'number' | 'madeOn'>,
 ): Promise<AgreementFacts> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtext('entry-agreements'), hashtext(${incubatorId}))`,
-  );
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('entry-agreements'), hashtext(${incubatorId}))`);
   const madeOn = await todayInBeijing(tx);
   const year = madeOn.slice(0, 4);
   const [row] = await tx.execute<{ count: number }>(sql`
