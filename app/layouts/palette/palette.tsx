@@ -10,6 +10,7 @@ import { SearchField } from 'react-aria-components/SearchField';
 import { Text } from 'react-aria-components/Text';
 import { paths } from '#app/paths.ts';
 import { useWords } from '#app/ui/words.ts';
+import { paletteWords } from '../words/palette-words.ts';
 import { layoutWords } from '../words/words.ts';
 import { type Found, type Hit, pagesFor } from './find.ts';
 
@@ -23,7 +24,8 @@ type PaletteProps = {
 
 /** One box for every place: pages, companies, people. Arrow keys choose, Enter goes, Escape closes. */
 export default function Palette({ start, onClose }: PaletteProps) {
-  const say = useWords(layoutWords);
+  const say = useWords(paletteWords);
+  const sayFrame = useWords(layoutWords);
   const navigate = useNavigate();
   const [question, setQuestion] = useState(start);
   const found = useFound(question);
@@ -46,8 +48,8 @@ export default function Palette({ start, onClose }: PaletteProps) {
       <Modal className="palette">
         <Dialog aria-label={say('palette')} className="palette-dialog">
           <Autocomplete inputValue={question} onInputChange={setQuestion}>
-            <SearchField aria-label={say('search_label')} autoFocus className="palette-field">
-              <Input className="palette-input" placeholder={say('search_placeholder')} />
+            <SearchField aria-label={sayFrame('search_label')} autoFocus className="palette-field">
+              <Input className="palette-input" placeholder={sayFrame('search_placeholder')} />
             </SearchField>
             <Menu
               className="palette-list"
