@@ -14,7 +14,7 @@ import { nextSteps } from './domain/next-step.ts';
 import { openLimbs } from './domain/open-limbs.ts';
 import { standingOf } from './domain/rule-listing.ts';
 import { answersOnly } from './domain/shared-answers.ts';
-import type { PrintedBoard, PrintedLine, PrintedReport } from './report-pdf.server.ts';
+import type { PrintedBoard, PrintedLine, PrintedPlan, PrintedReport } from './report-pdf.server.ts';
 import { sourceNamer } from './ui/source-name.ts';
 import { stepText } from './ui/step-text.ts';
 import { factsWords } from './words/facts-words.ts';
@@ -34,7 +34,10 @@ function wordsOf(language: Language) {
   };
 }
 
-/** A company's readiness for every board of a list, in words; without figures for those who may not see facts. */
+/**
+ * A company's readiness for every board of a list, in words, and its plans; without figures for those who may not see
+ * facts.
+ */
 export function printedReport(
   {
     company,
@@ -49,6 +52,7 @@ export function printedReport(
   },
   boards: readonly Board[],
   language: Language,
+  plans: readonly PrintedPlan[] = [],
 ): PrintedReport {
   const p: Printing = { ...wordsOf(language), language };
   const { say, sayPages, sayRules } = p;
@@ -69,6 +73,7 @@ export function printedReport(
       .slice(0, STEPS)
       .map((step) => stepText(step, sayPages, sayRules, language)),
     boards: judged.map(({ board, edition, assessment }) => printedBoard(board, edition, assessment, p)),
+    plans,
     rulesTitle: say('rules'),
     rules: judged.map(({ board, edition }) => ruleLine(board, edition, p)),
     pageText: (page, pages) => say('page', { page, pages }),

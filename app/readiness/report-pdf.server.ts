@@ -30,6 +30,17 @@ export type PrintedBoard = {
   tree: readonly PrintedLine[];
 };
 
+/** A plan to a board, in words: its steps as lines of as many cells as heads, and what is to be done. */
+export type PrintedPlan = {
+  title: string;
+  lead: string;
+  heads: readonly string[];
+  steps: readonly (readonly string[])[];
+  note: string;
+  tasksTitle: string;
+  tasks: readonly string[];
+};
+
 /** A report as it is printed: everything in the reader's language. */
 export type PrintedReport = {
   language: Language;
@@ -42,6 +53,7 @@ export type PrintedReport = {
   nextTitle: string;
   next: readonly string[];
   boards: readonly PrintedBoard[];
+  plans: readonly PrintedPlan[];
   rulesTitle: string;
   rules: readonly string[];
   /** `{page} / {pages}` filled in. */
@@ -65,7 +77,7 @@ const tones: Record<Answer, string> = {
   person: '#6a45b5',
 };
 
-/** The report as a PDF, A4: a page of answers, then each board with its gaps and its tree, then the rules. */
+/** The report as a PDF, A4: a page of answers, then each board with its gaps and its tree, plans, the rules. */
 export function reportPdf(report: PrintedReport): Promise<Uint8Array<ArrayBuffer>> {
   return inTurn(() => printed(report));
 }
@@ -90,6 +102,7 @@ async function printed(report: PrintedReport): Promise<Uint8Array<ArrayBuffer>> 
     // Others are answered between one board and the next.
     await new Promise(setImmediate);
   }
+  for (const plan of report.plans) planPages(pdf, plan);
   rulesPage(pdf, report);
   pageNumbers(pdf, report);
   pdf.end();
@@ -153,14 +166,19 @@ function row(
     pdf.rect(left, under, (long * board.score.high) / 100, 3).fill('#b3c4de');
     pdf.rect(left, under, (long * board.score.value) / 100, 3).fill(ACTION);
   }
+  line(pdf, bottom);
+}
+
+/** A thin line across, and what follows below it. */
+function line(pdf: Pdf, at: number): void {
   pdf
     .lineWidth(0.5)
     .strokeColor(RULE)
-    .moveTo(MARGIN, bottom)
-    .lineTo(MARGIN + INNER, bottom)
+    .moveTo(MARGIN, at)
+    .lineTo(MARGIN + INNER, at)
     .stroke();
   pdf.x = MARGIN;
-  pdf.y = bottom + 4;
+  pdf.y = at + 4;
 }
 
 function boardPages(pdf: Pdf, board: PrintedBoard): void {
@@ -175,6 +193,35 @@ function boardPages(pdf: Pdf, board: PrintedBoard): void {
   }
   heading(pdf, board.treeTitle);
   for (const line of board.tree) treeLine(pdf, line);
+}
+
+const planColumns = [0, 214, 284, 416, INNER] as const;
+
+function planPages(pdf: Pdf, { title, lead, heads, steps, note, tasksTitle, tasks }: PrintedPlan): void {
+  pdf.addPage();
+  pdf.fillColor(INK).font('bold').fontSize(15).text(title, MARGIN, MARGIN, { width: INNER });
+  pdf.font('regular').fontSize(9.5).fillColor(QUIET).text(lead, { width: INNER }).moveDown(0.6);
+  planRow(pdf, heads, QUIET);
+  for (const step of steps) planRow(pdf, step, INK);
+  pdf
+    .font('regular')
+    .fontSize(8.5)
+    .fillColor(QUIET)
+    .text(note, MARGIN, pdf.y + 4, { width: INNER });
+  if (tasks.length === 0) return;
+  heading(pdf, tasksTitle);
+  for (const task of tasks) bullet(pdf, '–', task);
+}
+
+function planRow(pdf: Pdf, cells: readonly string[], colour: string): void {
+  pdf.font('regular').fontSize(9);
+  const width = (at: number) => (planColumns[at + 1] ?? INNER) - (planColumns[at] ?? 0) - 8;
+  const height = Math.max(...cells.map((cell, at) => pdf.heightOfString(cell, { width: width(at) })));
+  room(pdf, height + 8);
+  const top = pdf.y;
+  for (const [at, cell] of cells.entries())
+    pdf.fillColor(colour).text(cell, MARGIN + (planColumns[at] ?? 0), top, { width: width(at) });
+  line(pdf, top + height + 3);
 }
 
 function treeLine(pdf: Pdf, { depth, answer, answerWord, text, clause, notes, strong }: PrintedLine): void {

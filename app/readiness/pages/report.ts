@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { limit, rateRules } from '#app/http/rate-limit.server.ts';
 import { notFound, tooMany } from '#app/http/replies.ts';
 import { languages } from '#app/identity/domain/actor.ts';
+import { runningPlans } from '#app/listing/queries/running-plans.ts';
+import { printedPlan } from '#app/listing/ui/printed-plan.ts';
 import { boards } from '../boards/catalog.ts';
 import { printedReport } from '../printed-report.server.ts';
 import { readinessOf } from '../queries/readiness-of.ts';
@@ -18,7 +20,12 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   const chosen = boards.filter(({ code }) => code === search.get('board'));
   const { company, book, today, may } = page;
   const about = { company, book, on: today, may };
-  const file = await reportPdf(printedReport(about, chosen.length > 0 ? chosen : boards, language));
+  const shown = chosen.length > 0 ? chosen : boards;
+  const codes = shown.map(({ code }) => code);
+  const plans = (await runningPlans(db, actor, { companyId: company.id, boards: codes })).map((plan) =>
+    printedPlan(plan, language),
+  );
+  const file = await reportPdf(printedReport(about, shown, language, plans));
   return new Response(file, {
     headers: {
       'content-type': 'application/pdf',

@@ -7,6 +7,7 @@ import { expectOk } from '#app/kernel/result.ts';
 import { openProject } from '#app/listing/commands/open-project.ts';
 import { projectOf } from '#app/listing/queries/project.ts';
 import { stepsOfProject } from '#app/listing/queries/project-steps.ts';
+import { paths } from '#app/paths.ts';
 import { users } from '#db/schema/identity.ts';
 import { listingPapers, listingTasks } from '#db/schema/listing.ts';
 import { todayInBeijing } from '#db/today.server.ts';
@@ -14,6 +15,7 @@ import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/file-samples.ts';
 import { type LadderPeople, ladderPeople, type Startup, startup } from '#tests/support/ladder-world.ts';
 import { advisers } from '#tests/support/listing-world.ts';
+import { pdfText } from '#tests/support/pdf-text.ts';
 import { signIn } from '#tests/support/people.ts';
 import { type Asked, ask, testPortal } from '#tests/support/portal.ts';
 
@@ -185,4 +187,20 @@ describe('a plan', () => {
     const project = await projectOf(world.db, id);
     expect(project && (await stepsOfProject(world.db, project)).length).toBe(12);
   });
+});
+
+test('the report of readiness ends with the plan: its steps, and what is to be done', async () => {
+  const { of, id } = await aProject();
+  const report = async (query: string) => {
+    const file = await open(of.founder, `${paths.readinessReport(of.id)}?${query}`);
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+    return pdfText(new Uint8Array(await file.arrayBuffer())).replaceAll('\n', '');
+  };
+  const star = await report('language=zh&board=star');
+  const tasks = await world.db.select().from(listingTasks).where(eq(listingTasks.projectId, id));
+  expect(tasks.length).toBeGreaterThan(3);
+  for (const part of ['上市计划：科创板', '尽职调查与整改', `待办任务（${tasks.length}）`])
+    expect(star).toContain(part);
+  expect(await report('language=en&board=star')).toContain('Plan: STAR');
+  expect(await report('language=zh&board=bse')).not.toContain('上市计划');
 });
