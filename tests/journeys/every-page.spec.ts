@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { contextOf, type DemoRole, speak } from './support/accounts.ts';
+import { contextOf, type DemoRole, speak, walkers } from './support/accounts.ts';
 import { hydrated } from './support/hydrated.ts';
 import { englishLeftInChinese, hanInEnglish, sidewaysScroll } from './support/page-checks.ts';
 import { kindOf, pagesOf } from './support/site-map.ts';
@@ -16,15 +16,6 @@ const looks = [
   { language: 'en', colorScheme: 'light', ...desktop },
   { language: 'zh', colorScheme: 'dark', ...phone },
 ] as const;
-
-const walkers: DemoRole[] = [
-  'Portal operator',
-  'Incubator manager',
-  'Founder',
-  'Investor',
-  'Expert',
-  'Portal auditor',
-];
 
 const everything = process.env.JIETI_LONG === '1';
 
@@ -67,10 +58,11 @@ test('the pages before the sign-in read well too', async ({ browser }) => {
   test.setTimeout(300_000);
   const pages = ['/', '/sign-in', '/sign-up', '/join/nothing-here', '/reset/nothing-here', '/no-such-page'];
   const found: string[] = [];
-  for (const { language, ...options } of looks) {
+  for (const [at, { language, ...options }] of looks.entries()) {
+    const read = pages.filter((_, turn) => everything || (turn + at) % 2 === 0);
     const faults = await within(await browser.newContext(options), async (page) => {
       await speak(page, language);
-      return readAll(page, pages, language);
+      return readAll(page, read, language);
     });
     found.push(...faults.map((fault) => `${language} ${options.colorScheme}: ${fault}`));
   }

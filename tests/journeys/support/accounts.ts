@@ -23,6 +23,17 @@ export const roles = [
 ] as const;
 export type DemoRole = (typeof roles)[number];
 
+/** The roles that read every page between them: what the others see, one of these sees too. */
+export const walkers: readonly DemoRole[] = [
+  'Portal operator',
+  'Incubator manager',
+  'Founder',
+  'Investor',
+  'Sponsoring broker',
+  'Expert',
+  'Portal auditor',
+];
+
 /** One account per role of the demo world, as `npm start` shows them. */
 export function demoAccounts(): DemoAccount[] {
   return JSON.parse(readFileSync(join(home, 'demo-accounts.json'), 'utf8')) as DemoAccount[];

@@ -12,7 +12,10 @@ export function kindOf(path: string): string {
   return path
     .replace(/[A-Za-z0-9_-]{22}/g, ':id')
     .replace(/\/\d{4}(-\w+)?(?=\/|$)/g, '/:period')
-    .replace(/^(\/companies\/:id\/(?:readiness|checks)|\/readiness\/rules)\/[^/]+$/, '$1/:code');
+    .replace(
+      /^(\/companies\/:id\/(?:readiness|checks)|\/listing\/:id\/checks|\/readiness\/rules)\/[^/]+$/,
+      '$1/:code',
+    );
 }
 
 function fileOf(role: DemoRole): string {
