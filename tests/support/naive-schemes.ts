@@ -302,6 +302,11 @@ function potential(ask: Ask): Parts {
   };
 }
 
+function innovationPoints({ yes }: Ask): Parts {
+  const classes = ['technology', 'operation', 'auxiliary'].map((one) => yes(`innovation-points-${one}`));
+  return { 'innovation-points.all': every(...classes) };
+}
+
 const schemes: Record<string, (ask: Ask) => Parts> = {
   'hnte.2016': hnte,
   'tech-sme.2017': techSme,
@@ -315,6 +320,7 @@ const schemes: Record<string, (ask: Ask) => Parts> = {
   'gazelle.torch': gazelle,
   'unicorn.torch': unicorn,
   'potential-unicorn.local': potential,
+  'innovation-points.2024': innovationPoints,
 };
 
 /** By edition: what a company's plain numbers come to, the whole under the scheme's code and `.all`. */

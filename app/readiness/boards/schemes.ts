@@ -1,6 +1,7 @@
 import type { Board, SchemeCode } from '../domain/board.ts';
 import { gazelleTorch } from './gazelle.torch.ts';
 import { hnte2016 } from './hnte.2016.ts';
+import { innovationPoints2024 } from './innovation-points.2024.ts';
 import { innovativeSme2022 } from './innovative-sme.2022.ts';
 import { innovativeSme2026 } from './innovative-sme.2026.ts';
 import { littleGiant2022 } from './little-giant.2022.ts';
@@ -44,4 +45,5 @@ export const schemes: readonly Board<SchemeCode>[] = [
     [potentialUnicornLocal],
     'potential-unicorn.all',
   ),
+  scheme('innovation-points', '企业创新积分', 'Innovation points', [innovationPoints2024]),
 ];

@@ -39,6 +39,7 @@ export const schemeCodes = [
   'gazelle',
   'unicorn',
   'potential-unicorn',
+  'innovation-points',
 ] as const;
 export type SchemeCode = (typeof schemeCodes)[number];
 

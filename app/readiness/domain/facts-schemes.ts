@@ -187,6 +187,23 @@ export const makerContest50 = yesFact(
   'In the last 50 of the “Maker in China” contest in three years',
 );
 
+// innovation points: judged with the indicators and weights of the locality
+export const technologyPoints = yesFact(
+  'innovation-points-technology',
+  '创新积分：技术创新指标达到当地遴选线',
+  'Innovation points: technology reaches the local line',
+);
+export const operationPoints = yesFact(
+  'innovation-points-operation',
+  '创新积分：成长经营指标达到当地遴选线',
+  'Innovation points: growth and operation reach the local line',
+);
+export const auxiliaryPoints = yesFact(
+  'innovation-points-auxiliary',
+  '创新积分：辅助指标达到当地遴选线',
+  'Innovation points: auxiliary indicators reach the local line',
+);
+
 // gazelle, unicorn
 export const privateEquity = yesFact('private-equity', '获得私募股权投资', 'Has received private equity');
 export const notListed = yesFact(

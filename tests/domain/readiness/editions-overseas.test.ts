@@ -77,6 +77,7 @@ const table: Record<string, readonly (readonly [day: string, edition: string])[]
   gazelle: [['2022-01-01', 'gazelle.torch']],
   unicorn: [['2022-01-01', 'unicorn.torch']],
   'potential-unicorn': [['2022-01-01', 'potential-unicorn.local']],
+  'innovation-points': [['2024-08-01', 'innovation-points.2024']],
 };
 
 describe.each(all.map((board) => [board.code, board] as const))('%s', (code, { editions, tracks }) => {

@@ -247,6 +247,9 @@ const listRows: readonly LimbRow[] = [
   most('potential-unicorn.older.to', 'age', ['8.9', 9, '9.01']),
   valued('potential-unicorn.older.least', 10_000),
   valuedBelow('potential-unicorn.older.below', 100_000),
+  byPerson(yes('innovation-points.technology', 'innovation-points-technology')),
+  byPerson(yes('innovation-points.operation', 'innovation-points-operation')),
+  byPerson(yes('innovation-points.auxiliary', 'innovation-points-auxiliary')),
 ];
 
 export const schemeRows: readonly LimbRow[] = [
