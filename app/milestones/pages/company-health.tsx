@@ -34,6 +34,7 @@ export async function loader({ params, context: { db, actor } }: LoaderFunctionA
         figures: shown.map(({ score }) => (score === null ? null : { value: score, text: String(score) })),
       },
     ],
+    range: [0, 100],
     width: 520,
     height: 240,
   });
@@ -122,7 +123,9 @@ function PartsTable() {
                 <td className="num" data-label={say('column.weight')}>
                   {healthWeights[part]}%
                 </td>
-                <td data-label={say('column.formula')}>{say(`formula.${part}`)}</td>
+                <td className="full" data-label={say('column.formula')}>
+                  {say(`formula.${part}`)}
+                </td>
               </tr>
             );
           })}

@@ -34,7 +34,7 @@ export function HealthRadar({ parts }: { parts: Record<HealthPart, Points> }) {
   return (
     <svg
       className="radar"
-      viewBox="-205 -105 410 200"
+      viewBox="-172 -108 344 214"
       role="img"
       aria-label={say('radar-label', { parts: said.join(', ') })}
     >
@@ -57,7 +57,12 @@ export function HealthRadar({ parts }: { parts: Record<HealthPart, Points> }) {
               y={top + 4}
               textAnchor={Math.abs(left) < 5 ? 'middle' : left > 0 ? 'start' : 'end'}
             >
-              {parts[part] === null ? said[index] : say(`part.${part}`)}
+              {say(`part.${part}`)}
+              {parts[part] === null ? (
+                <tspan x={left} dy="11">
+                  {say('unknown')}
+                </tspan>
+              ) : null}
             </text>
           </g>
         );

@@ -21,6 +21,7 @@ export function historyChart(
   return lineChart({
     by: sayer(readinessPagesWords, language)('history.day'),
     categories: days,
+    range: [0, 100],
     height: 220,
     width: 560,
     series: shown.map(({ code, words }, at) => {

@@ -21,6 +21,8 @@ export type Chart = {
   by: string;
   categories: readonly string[];
   series: readonly Series[];
+  /** The least and the most that a figure can be, where that is known: a line then stands where it stands among them. */
+  range?: readonly [least: number, most: number];
   width?: number;
   height?: number;
 };
@@ -41,7 +43,7 @@ export function lineChart(chart: Chart): Drawing {
 }
 
 function cartesian(chart: Chart, type: 'bar' | 'line'): Drawing {
-  const { categories, series, width = 420, height = 200 } = chart;
+  const { categories, series, range, width = 420, height = 200 } = chart;
   const option = {
     legend:
       series.length > 1
@@ -63,7 +65,12 @@ function cartesian(chart: Chart, type: 'bar' | 'line'): Drawing {
       axisLine: { ...line, onZero: true },
       axisLabel: { ...text, hideOverlap: true },
     },
-    yAxis: { type: 'value', show: false, scale: type === 'line' },
+    yAxis: {
+      type: 'value',
+      show: false,
+      scale: type === 'line' && !range,
+      ...(range ? { min: range[0], max: range[1] } : {}),
+    },
     series: series.map((one) => ({
       name: one.name,
       type,
