@@ -40,9 +40,9 @@ type Passage = {
   path: string;
   query: string;
   writing: boolean;
-  /** A request of Remix's client for data instead of a document. */
   /** The page as Remix rendered it, if it did. */
   page: string | null;
+  /** A request of Remix's client for data instead of a document. */
   isData: boolean;
   wantsPage: boolean;
   requestId: string;

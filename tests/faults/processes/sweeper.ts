@@ -1,25 +1,12 @@
 import { sweepMilestones } from '#app/milestones/commands/sweep.ts';
-import { startWorker } from '#jobs/worker.ts';
-import { quickPace } from '#tests/support/jobs.ts';
+import { workOn } from './fault-worker.ts';
 import { sweepTrade } from './sweep-trade.ts';
 
 // A worker that sweeps milestones as the portal's own does, in small batches so that it is killed amid many of them.
-const { FAULT_DATABASE = '', FAULT_QUEUE = '', FAULT_REDIS } = process.env;
-const { catalog } = sweepTrade;
-const worker = await startWorker({
-  database: FAULT_DATABASE,
-  queue: FAULT_QUEUE,
-  redis: FAULT_REDIS || undefined,
-  catalog,
+await workOn({
+  catalog: sweepTrade.catalog,
   handlers: {
     'milestones.sweep': ({ db, actor }) =>
       sweepMilestones(db, actor, { batch: 10, progress: () => process.stdout.write('batch\n') }),
   },
-  concurrency: { quick: 1, long: 2 },
-  pace: quickPace,
-});
-worker.ready.then(() => process.stderr.write('ready\n'));
-process.on('SIGTERM', async () => {
-  await worker.stop(3_000);
-  process.exit(0);
 });
