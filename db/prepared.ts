@@ -17,11 +17,12 @@ export function prepared(client: Sql): Sql {
 }
 
 function wrapped(client: Sql, uses: Map<string, number>): Sql {
-  const unsafe: Unsafe = (text, parameters = [], options = {}) =>
-    (client.unsafe as unknown as Unsafe)(text, parameters, {
-      ...options,
-      prepare: options.prepare || mayPrepare(uses, text, parameters.length),
-    });
+  const unsafe: Unsafe = (text, parameters = [], options = {}) => {
+    const ready = options.prepare || mayPrepare(uses, text, parameters.length);
+    // Without parameters postgres.js falls back on the simple protocol, which parses and plans anew each time.
+    const how = ready ? { prepare: true, simple: false } : {};
+    return (client.unsafe as unknown as Unsafe)(text, parameters, { ...options, ...how });
+  };
   const within =
     (open: Begin): Begin =>
     (...args) => {
@@ -38,7 +39,8 @@ function wrapped(client: Sql, uses: Map<string, number>): Sql {
 }
 
 function mayPrepare(uses: Map<string, number>, text: string, parameters: number): boolean {
-  if (parameters === 0 || parameters > MOST_PARAMETERS) return false;
+  if (parameters > MOST_PARAMETERS) return false;
+  if (parameters === 0 && !isOneQuestion(text)) return false;
   const before = uses.get(text);
   if (before === undefined) {
     if (uses.size < MOST_STATEMENTS) uses.set(text, 1);
@@ -46,4 +48,9 @@ function mayPrepare(uses: Map<string, number>, text: string, parameters: number)
   }
   if (before === 1) uses.set(text, 2);
   return true;
+}
+
+/** A single statement about rows: several at once, and those about tables and sessions, stay with the simple protocol. */
+function isOneQuestion(text: string): boolean {
+  return /^\s*(select|with|insert|update|delete)\s/i.test(text) && !text.includes(';');
 }

@@ -26,14 +26,7 @@ export type CompanyPage = {
   after: string | null;
 };
 
-type Answer = {
-  rows: string | null;
-  found: number;
-  first_at: string | null;
-  first_id: string | null;
-  last_at: string | null;
-  last_id: string | null;
-};
+type CardRow = { row: string; id: string; at: string };
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 const k = companyCards;
@@ -56,29 +49,19 @@ export async function listCompanies(
     ? sql`and (${at}, ${k.companyId}) ${sql.raw(descending ? '<' : '>')}
         (${cursor.at}::${type}, ${cursor.companyId})`
     : sql``;
-  const limit = sql.raw(String(size));
-  const answer = await one<Answer>(
+  const cards = await rowsOf<CardRow>(
     db,
-    sql`${found.prelude}
-    select string_agg("row", chr(10) order by place ${sql.raw(back ? 'desc' : 'asc')})
-        filter (where place <= ${limit}) as rows,
-      count(*)::int as found,
-      min(at::text) filter (where place = 1) as first_at, min(id) filter (where place = 1) as first_id,
-      min(at::text) filter (where place = ${limit}) as last_at, min(id) filter (where place = ${limit}) as last_id
-    from (
-      select ${k.row} as "row", ${k.companyId} as id, ${at} as at,
-        row_number() over (order by ${at} ${direction}, ${k.companyId} ${direction}) as place
+    sql`${found.prelude} select ${k.row} as "row", ${k.companyId} as id, ${at}::text as at
       from ${k} where ${found.condition} ${start}
-      order by ${at} ${direction}, ${k.companyId} ${direction} limit ${limit} + 1
-    ) page`,
+      order by ${at} ${direction}, ${k.companyId} ${direction} limit ${sql.raw(String(size + 1))}`,
   );
-  const more = answer.found > size;
-  const near = cursorOf(answer.first_at, answer.first_id);
-  const far = more ? cursorOf(answer.last_at, answer.last_id) : null;
-  // JSON has no line breaks but escaped ones.
-  const rows = answer.rows?.split('\n') ?? [];
+  const more = cards.length > size;
+  const shown = more ? cards.slice(0, size) : cards;
+  const near = cursorOf(shown[0]);
+  const far = more ? cursorOf(shown.at(-1)) : null;
+  const rows = shown.map((card) => card.row);
   return {
-    rows,
+    rows: back ? rows.reverse() : rows,
     total: more || cursor ? await countCompanies(db, actor, filter) : rows.length,
     before: back ? far : cursor ? near : null,
     after: back ? near : far,
@@ -98,23 +81,22 @@ async function countCompanies(db: Db, actor: Actor, filter: CompanyFilter): Prom
   const key = JSON.stringify([scopeName(actor), filter]);
   const kept = known.get(key);
   if (kept && performance.now() - kept.at < COUNT_HOLDS_MS) return kept.total;
-  const total = one<{ total: number }>(
+  const total = rowsOf<{ total: number }>(
     db,
     sql`${found.prelude} select count(*)::int as total
       from (select from ${k} where ${found.condition} limit ${sql.raw(String(mostCounted + 1))}) counted`,
-  ).then((answer) => answer.total);
+  ).then(([answer]) => answer?.total ?? 0);
   total.catch(() => known.delete(key));
   if (known.size >= MOST_COUNTS) known.clear();
   known.set(key, { at: performance.now(), total });
   return total;
 }
 
-/** The one row that a prepared statement answers. */
-async function one<Row>(db: Db, query: SQL): Promise<Row> {
+/** What a prepared statement answers. */
+async function rowsOf<Row>(db: Db, query: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(query);
-  const [row] = await db.$client.unsafe<object[]>(text, params as string[], { prepare: true });
-  if (!row) throw new Error('the list of companies did not answer');
-  return row as Row;
+  const rows = await db.$client.unsafe<object[]>(text, params as string[], { prepare: true });
+  return rows as unknown as Row[];
 }
 
 /**
@@ -188,9 +170,8 @@ function isValue(at: string, key: Sort['key']): boolean {
   return key === 'stage' ? value >= 0n && value < 2n ** 31n : value <= LARGEST && value >= -LARGEST - 1n;
 }
 
-function cursorOf(at: string | null, companyId: string | null): string | null {
-  if (at === null || companyId === null) return null;
-  return Buffer.from(JSON.stringify([at, companyId])).toString('base64url');
+function cursorOf(card: CardRow | undefined): string | null {
+  return card ? Buffer.from(JSON.stringify([card.at, card.id])).toString('base64url') : null;
 }
 
 /** What a cursor says, or null when it was not made here or for another order. */
