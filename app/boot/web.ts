@@ -13,13 +13,15 @@ import { portTaken } from './ports.ts';
 import { databaseChecks } from './readiness.ts';
 
 const PATIENCE_MS = 10_000;
+/** Connections of one web process: more than its one thread keeps busy only cool the database's caches. */
+const CONNECTIONS = 6;
 
 /** Serves the portal from this process until it is told to stop. */
 export async function serveWeb(
   config: Config,
   url: string,
 ): Promise<{ port: number; stop: () => Promise<void> }> {
-  const db = openDatabase(url, { max: 10, applicationName: 'jieti-web' });
+  const db = openDatabase(url, { max: CONNECTIONS, applicationName: 'jieti-web' });
   const metrics = webMetrics();
   let stopping = false;
   const options = (build: ServerBuild, port: number): Portal => ({
