@@ -2,27 +2,39 @@ import { spawn } from 'node:child_process';
 import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 
-export type Load = { perSecond: number; p50: number; p95: number; errors: number };
+export type Load = { pages: number; perSecond: number; p50: number; p95: number; errors: number };
 
 /** Puts a load on a URL from a process of its own and answers requests a second and latencies in milliseconds. */
-export function load(
+export async function load(
   url: string,
   at: { connections: number; seconds: number; cookie?: string },
 ): Promise<Load> {
-  const generator = join(process.cwd(), 'tests', 'bench', 'load-generator.mjs');
+  return JSON.parse(await said('load-generator.mjs', JSON.stringify({ url, ...at }))) as Load;
+}
+
+/**
+ * How much more two processes that share nothing get done on this machine than one alone: what no portal can exceed,
+ * and less than two where processors share caches or a host.
+ */
+export async function twoOverOneAlone(): Promise<number> {
+  const spin = async () => Number(await said('spinner.mjs', '1000'));
+  const one = await spin();
+  const [left, right] = await Promise.all([spin(), spin()]);
+  return (left + right) / one;
+}
+
+/** What a program of this folder prints. */
+function said(program: string, word: string): Promise<string> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [generator, JSON.stringify({ url, ...at })], {
+    const child = spawn(process.execPath, [join(process.cwd(), 'tests', 'bench', program), word], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    let said = '';
+    let text = '';
     child.stdout.on('data', (chunk) => {
-      said += chunk;
+      text += chunk;
     });
     child.on('error', fail);
-    child.on('exit', (code) => {
-      if (code !== 0) return fail(new Error(`the load generator ended with ${code}`));
-      done(JSON.parse(said) as Load);
-    });
+    child.on('exit', (code) => (code === 0 ? done(text) : fail(new Error(`${program} ended with ${code}`))));
   });
 }
 

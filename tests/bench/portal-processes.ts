@@ -1,15 +1,23 @@
 import cluster, { type Worker } from 'node:cluster';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ensureBuilt } from '#app/boot/build.mjs';
+import { webFlags } from '#app/boot/children.ts';
 
 export type Served = { url: string; stop: () => Promise<void> };
+/** A portal also says the processor time that its web processes have spent, in milliseconds; null where none can be read. */
+export type ServedPortal = Served & { spentMs: () => number | null };
 
 /** The built portal on a database, by so many web processes that share one port. */
-export async function servePortal(databaseUrl: string, processes: number, port: number): Promise<Served> {
+export async function servePortal(
+  databaseUrl: string,
+  processes: number,
+  port: number,
+): Promise<ServedPortal> {
   const build = await ensureBuilt(process.cwd(), (line: string) => console.error(line));
-  cluster.setupPrimary({ exec: join(build, 'web.js'), args: ['child'] });
+  cluster.setupPrimary({ exec: join(build, 'web.js'), args: ['child'], execArgv: webFlags });
   const env = {
     ...process.env,
     NODE_ENV: 'production',
@@ -19,7 +27,11 @@ export async function servePortal(databaseUrl: string, processes: number, port: 
     PORT: String(port),
   };
   const workers = await Promise.all(Array.from({ length: processes }, () => whenReady(cluster.fork(env))));
-  return { url: `http://localhost:${port}`, stop: () => Promise.all(workers.map(end)).then(() => {}) };
+  return {
+    url: `http://localhost:${port}`,
+    stop: () => Promise.all(workers.map(end)).then(() => {}),
+    spentMs: () => workers.reduce<number | null>((sum, each) => plus(sum, spentBy(each)), 0),
+  };
 }
 
 /** What costs least of all on this machine: node:http that says hello. */
@@ -41,6 +53,17 @@ function whenReady(worker: Worker): Promise<Worker> {
     });
     worker.on('exit', (code) => fail(new Error(`a web process ended with ${code}`)));
   });
+}
+
+const plus = (sum: number | null, more: number | null) => (sum === null || more === null ? null : sum + more);
+
+/** Linux counts in ticks of ten milliseconds, the 14th and 15th word of the line; a process's name may hold blanks. */
+function spentBy(worker: Worker): number | null {
+  const file = `/proc/${worker.process.pid}/stat`;
+  if (!existsSync(file)) return null;
+  const line = readFileSync(file, 'utf8');
+  const words = line.slice(line.lastIndexOf(')') + 2).split(' ');
+  return (Number(words[11]) + Number(words[12])) * 10;
 }
 
 function end(worker: Worker): Promise<void> {
