@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigserial,
   index,
   integer,
   pgTable,
@@ -172,6 +173,31 @@ export const listingInquiries = pgTable(
     uniqueIndex('listing_inquiries_round_key').on(t.projectId, t.round),
     index('listing_inquiries_due_idx').on(t.replyBy).where(sql`replied_on is null`),
   ],
+);
+
+/**
+ * Replies that were recorded by mistake, as they stood when they were taken back: append-only (a trigger refuses anything
+ * else), gone only with their letter. The reply that counts is on the letter.
+ */
+export const listingRepliesTakenBack = pgTable(
+  'listing_replies_taken_back',
+  {
+    seq: bigserial({ mode: 'bigint' }).primaryKey(),
+    inquiryId: text()
+      .notNull()
+      .references(() => listingInquiries.id, { onDelete: 'cascade' }),
+    /** The version of the letter that bore the reply: each reply is taken back once. */
+    version: integer().notNull(),
+    repliedOn: calendarDay().notNull(),
+    replyFileId: text().references((): AnyPgColumn => files.id),
+    replyFileName: text(),
+    note: text(),
+    reason: text().notNull(),
+    takenBackBy: text(),
+    takenBackByName: text().notNull(),
+    takenBackAt: instant().notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('listing_replies_taken_back_key').on(t.inquiryId, t.version)],
 );
 
 export const listingQuestions = pgTable(
