@@ -15,6 +15,7 @@ import { printedAgreement } from '../printed-agreement.server.ts';
 import { agreementFacts, type Tenancy } from '../queries/agreement-facts.ts';
 import { isTenantOf } from '../queries/company-agreements.ts';
 import { nameOf } from './lease-record.ts';
+import { tellOfAgreement } from './tell-of-agreement.ts';
 
 export type MakeAgreementRefusal =
   | { kind: 'not-found' }
@@ -26,7 +27,7 @@ export type MadeAgreement = { agreementId: Id; number: string; fileId: Id; blank
 
 /**
  * Makes the entry agreement of a company from what is written down of it today, as a PDF that stays as it is. What is not
- * known is left open in it. A lease that is over or of somebody else is as good as none.
+ * known is left open in it. A lease that is over or of somebody else is as good as none. The company's people are told.
  */
 export function makeAgreement(
   db: Db,
@@ -67,6 +68,7 @@ export function makeAgreement(
       madeBy: actor.kind === 'person' ? actor.userId : null,
       madeByName: nameOf(actor),
     });
+    await tellOfAgreement(tx, { agreementId, signedOn: null });
     return {
       result: ok({ agreementId, number, fileId, blanks: blanks.length }),
       note: { subject, after: { number, lease: lease?.number ?? null, blanks, fileId, sha256 } },

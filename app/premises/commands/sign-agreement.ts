@@ -13,6 +13,7 @@ import { entryAgreements } from '#db/schema/premises.ts';
 import { todayInBeijing } from '#db/today.server.ts';
 import { type SigningRefusal, signingBar } from '../domain/agreement.ts';
 import { nameOf } from './lease-record.ts';
+import { tellOfAgreement } from './tell-of-agreement.ts';
 
 export type SignAgreementOrder = {
   companyId: string;
@@ -27,7 +28,10 @@ export type SignAgreementRefusal =
   | SigningRefusal
   | FileRefusal;
 
-/** Notes that an agreement was signed on a day, with its signed pages. It is noted once and stays so. */
+/**
+ * Notes that an agreement was signed on a day, with its signed pages. It is noted once and stays so. The house notes it,
+ * and the company's people are told.
+ */
 export function signAgreement(
   db: Db,
   actor: Actor,
@@ -57,6 +61,7 @@ export function signAgreement(
         signedNotedAt: sql`clock_timestamp()`,
       })
       .where(eq(entryAgreements.id, agreement.id));
+    await tellOfAgreement(tx, { agreementId: agreement.id, signedOn });
     return { result: ok({ signedFileId }), note: { ...note, after: { number, signedOn, sha256 } } };
   });
 }
