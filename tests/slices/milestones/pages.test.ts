@@ -23,8 +23,9 @@ import {
   sweeper,
   templateOf,
 } from '#tests/support/milestones.ts';
-import { organisation, person, signIn } from '#tests/support/people.ts';
-import { type Asked, ask, testPortal } from '#tests/support/portal.ts';
+import { organisation, person } from '#tests/support/people.ts';
+import { testPortal } from '#tests/support/portal.ts';
+import { readers } from '#tests/support/readers.ts';
 
 let world: TestDatabase;
 let at: House;
@@ -33,6 +34,7 @@ let member: { companyId: string; founder: Person };
 let templateId: string;
 let planId: string;
 let today: Awaited<ReturnType<typeof planFor>>['today'];
+const { open, page } = readers(() => ({ db: world.db, app }));
 
 beforeAll(async () => {
   world = await freshDatabase();
@@ -50,16 +52,6 @@ beforeAll(async () => {
   await sweepMilestones(world.db, sweeper);
 });
 afterAll(() => world.drop());
-
-async function open(reader: Person, path: string, sent: Asked = {}): Promise<Response> {
-  return ask(app, path, { cookie: await signIn(world.db, reader), ...sent });
-}
-
-async function page(reader: Person, path: string): Promise<string> {
-  const response = await open(reader, path);
-  expect(response.status).toBe(200);
-  return response.text();
-}
 
 const idOf = async (title: string) => (await milestonesIn(world.db, planId))[title]?.id ?? '';
 const plan = () => `/companies/${member.companyId}/milestones`;

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalApp } from '#app/http/server.ts';
-import type { Person } from '#app/identity/domain/actor.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { answerCheck } from '#app/readiness/commands/answer-check.ts';
 import { recognise } from '#app/readiness/domain/statement-sheets.ts';
@@ -10,8 +9,8 @@ import { companySources } from '#app/readiness/queries/company-sources.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/file-samples.ts';
 import { type LadderPeople, ladderPeople, type Startup, startup } from '#tests/support/ladder-world.ts';
-import { signIn } from '#tests/support/people.ts';
-import { type Asked, ask, testPortal } from '#tests/support/portal.ts';
+import { testPortal } from '#tests/support/portal.ts';
+import { readers } from '#tests/support/readers.ts';
 import { entered, recorded, statementWorkbook, wan } from '#tests/support/readiness-facts.ts';
 
 let world: TestDatabase;
@@ -19,6 +18,7 @@ let app: PortalApp;
 let people: LadderPeople;
 let of: Startup;
 let at: string;
+const { open, page, english } = readers(() => ({ db: world.db, app }));
 
 beforeAll(async () => {
   world = await freshDatabase();
@@ -28,27 +28,6 @@ beforeAll(async () => {
   at = `/companies/${of.id}`;
 });
 afterAll(() => world.drop());
-
-async function open(reader: Person, path: string, sent: Asked = {}): Promise<Response> {
-  return ask(app, path, { cookie: await signIn(world.db, reader), ...sent });
-}
-
-async function page(reader: Person, path: string): Promise<string> {
-  const response = await open(reader, path);
-  expect(response.status).toBe(200);
-  return (await response.text()).replaceAll('<!-- -->', '');
-}
-
-async function english(who: Person, path: string): Promise<string> {
-  const language = (to: 'zh' | 'en') =>
-    world.db.execute(sql`update users set language = ${to} where id = ${who.userId}`);
-  await language('en');
-  try {
-    return await page(who, path);
-  } finally {
-    await language('zh');
-  }
-}
 
 const sourceOf = async () => (await companySources(world.db, [of.id])).get(of.id);
 
