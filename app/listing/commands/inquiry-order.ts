@@ -20,16 +20,22 @@ export type ChangedMeanwhile = { kind: 'changed-meanwhile' };
 export type InquiryOrder = { projectId: Id; inquiryId: string };
 export type QuestionOrder = InquiryOrder & { questionId: string };
 
-/** Carries out an order of those who lead the project about a letter that is not replied to yet. */
-export async function orderOnInquiry<Done, Refusal extends { kind: string }>(
+type LetterWork<Done, Refusal> = (
+  tx: Tx,
+  project: Project,
+  inquiry: InquiryRow,
+) => Promise<Result<Written<Done>, Refusal>>;
+
+/** Carries out an order of those who lead the project about a letter, replied to or not. */
+export async function orderOnLetter<Done, Refusal extends { kind: string }>(
   db: Db,
   actor: Actor,
   action: string,
   { projectId, inquiryId }: InquiryOrder,
-  work: (tx: Tx, project: Project, inquiry: InquiryRow) => Promise<Result<Written<Done>, Refusal>>,
-): Promise<Result<Done, Refusal | InquiryOrderRefusal>> {
+  work: LetterWork<Done, Refusal>,
+): Promise<Result<Done, Refusal | ProjectOrderRefusal>> {
   const leads = (who: Actor, project: Project) => mayLeadProject(who, project.subject);
-  return orderOnProject<Done, Refusal | InquiryOrderRefusal>(
+  return orderOnProject<Done, Refusal | ProjectOrderRefusal>(
     db,
     actor,
     action,
@@ -37,15 +43,31 @@ export async function orderOnInquiry<Done, Refusal extends { kind: string }>(
     leads,
     async (tx, project) => {
       const inquiry = await inquiryRow(tx, project.id, inquiryId);
-      if (!inquiry) return refuse({ kind: 'not-found' });
-      if (inquiry.repliedOn !== null) return refuse({ kind: 'replied-already' });
-      return work(tx, project, inquiry);
+      return inquiry ? work(tx, project, inquiry) : refuse({ kind: 'not-found' });
     },
   );
 }
 
+/** The same about a letter that is not replied to yet. */
+export async function orderOnInquiry<Done, Refusal extends { kind: string }>(
+  db: Db,
+  actor: Actor,
+  action: string,
+  order: InquiryOrder,
+  work: LetterWork<Done, Refusal>,
+): Promise<Result<Done, Refusal | InquiryOrderRefusal>> {
+  return orderOnLetter<Done, Refusal | InquiryOrderRefusal>(
+    db,
+    actor,
+    action,
+    order,
+    async (tx, project, inquiry) =>
+      inquiry.repliedOn === null ? work(tx, project, inquiry) : refuse({ kind: 'replied-already' }),
+  );
+}
+
 /**
- * The same about one question, for whoever `permitted` lets by its part. A question of a part that she does not see is not
+ * Carries out an order about one question of such a letter, for whoever `permitted` lets by its part. A question of a part that she does not see is not
  * there for her.
  */
 export async function orderOnQuestion<Done, Refusal extends { kind: string }>(

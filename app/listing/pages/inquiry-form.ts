@@ -6,6 +6,7 @@ import { notAllowed, notFound } from '#app/http/replies.ts';
 import type { AgreeRefusal, DraftRefusal } from '../commands/inquiry-answers.ts';
 import type { ExtensionRefusal, LetterRefusal, ReplyRefusal } from '../commands/inquiry-letters.ts';
 import type { ImportRefusal, QuestionRefusal, RemoveRefusal } from '../commands/inquiry-questions.ts';
+import type { TakeBackReplyRefusal } from '../commands/take-back-reply.ts';
 import { MOST_QUESTIONS } from '../domain/inquiry.ts';
 import { parts } from '../domain/parts.ts';
 import { LONGEST_TOPIC } from '../domain/split-letter.ts';
@@ -33,6 +34,7 @@ export const letterSchema = z.object({
 export const inquirySchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('extend'), replyBy: day(), reason: line({ max: 300 }) }),
   z.object({ intent: z.literal('reply'), repliedOn: day(), note: maybe(prose({ max: 1000 })), file }),
+  z.object({ intent: z.literal('take-back'), reason: line({ max: 300 }), seen }),
   z.object({ intent: z.literal('add'), ...question }),
   z.object({ intent: z.literal('split'), text: pasted }),
   z.object({ intent: z.literal('import'), text: pasted, parts: many(choice(parts), MOST_QUESTIONS) }),
@@ -54,7 +56,8 @@ type Refusal =
   | ImportRefusal
   | RemoveRefusal
   | DraftRefusal
-  | AgreeRefusal;
+  | AgreeRefusal
+  | TakeBackReplyRefusal;
 
 /** The field that each refusal is said at; what is not here concerns the form as a whole, or the file. */
 const fields: Partial<Record<Refusal['kind'], string>> = {
@@ -64,6 +67,7 @@ const fields: Partial<Record<Refusal['kind'], string>> = {
   'answers-open': 'note',
   'no-questions': 'text',
   'due-outside': 'dueOn',
+  'reason-missing': 'reason',
 };
 
 const wholes: readonly Refusal['kind'][] = [
@@ -71,6 +75,7 @@ const wholes: readonly Refusal['kind'][] = [
   'too-many-questions',
   'changed-meanwhile',
   'replied-already',
+  'no-reply',
   'not-running',
   'not-drafted',
   'own-draft',

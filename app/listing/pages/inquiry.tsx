@@ -2,16 +2,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { evidenceRule, givenFile, uploadBar } from '#app/http/evidence-upload.ts';
 import { invalid, readForm } from '#app/http/form.ts';
-import type { FormReply } from '#app/http/problems.ts';
+import { type FormReply, useProblems } from '#app/http/problems.ts';
 import { notAllowed, notFound, redirectWithin } from '#app/http/replies.ts';
 import { paths } from '#app/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Empty } from '#app/ui/empty.tsx';
+import { FormProblem } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { titled } from '#app/ui/page-title.ts';
 import { useWords } from '#app/ui/words.ts';
 import { extendReply, recordReply } from '../commands/inquiry-letters.ts';
 import { addQuestion, importQuestions } from '../commands/inquiry-questions.ts';
+import { takeBackReply } from '../commands/take-back-reply.ts';
 import { draftsDueBy } from '../domain/reply-deadline.ts';
 import { probablePart, splitLetter } from '../domain/split-letter.ts';
 import { workingDaysBetween } from '../domain/working-days.ts';
@@ -24,10 +26,11 @@ import { ProjectName } from '../ui/project-name.tsx';
 import { AddQuestion } from '../ui/question-fields.tsx';
 import { QuestionList } from '../ui/question-list.tsx';
 import { ExtendForm, ReplyCard } from '../ui/reply-forms.tsx';
+import { TakeBackForm, TakenBackCard } from '../ui/taken-back.tsx';
 import { inquiryWords } from '../words/inquiry-words.ts';
 import { inquirySchema, problemsOf } from './inquiry-form.ts';
 
-const dones = ['recorded', 'extended', 'replied', 'added', 'imported', 'removed'] as const;
+const dones = ['recorded', 'extended', 'replied', 'taken-back', 'added', 'imported', 'removed'] as const;
 
 const asked = (params: LoaderFunctionArgs['params']) => ({
   projectId: params.projectId ?? '',
@@ -43,6 +46,7 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   return {
     ...page,
     mayWrite: page.mayLead && letter.repliedOn === null,
+    mayTakeBack: page.mayLead && letter.repliedOn !== null,
     proposedDue: draftsDueBy(letter.letterOn, letter.replyBy),
     workingDays: open ? workingDaysBetween(today, letter.replyBy) : null,
     rule: evidenceRule,
@@ -72,6 +76,10 @@ export async function action({ request, params, context: { db, actor } }: Action
       const result = await recordReply(db, actor, { ...at, repliedOn, note, file: givenFile(file) });
       return result.ok ? back('replied') : invalid(form, problemsOf(result.refusal, 'repliedOn'));
     }
+    case 'take-back': {
+      const result = await takeBackReply(db, actor, { ...at, reason: values.reason, seen: values.seen });
+      return result.ok ? back('taken-back') : invalid(form, problemsOf(result.refusal));
+    }
     case 'add': {
       const { intent: _, ...question } = values;
       const result = await addQuestion(db, actor, { ...at, ...question });
@@ -99,14 +107,29 @@ export const meta = titled(
 /** One inquiry letter: how far its answers are, its questions, and what those who lead do with it. */
 export default function Inquiry() {
   const shown = useLoaderData<typeof loader>();
-  const { project, inside, letter, questions, byPart, mayWrite, proposedDue, workingDays, today, rule } =
-    shown;
+  const {
+    project,
+    inside,
+    letter,
+    questions,
+    byPart,
+    takenBack,
+    mayWrite,
+    mayTakeBack,
+    proposedDue,
+    workingDays,
+    today,
+    rule,
+  } = shown;
   const answered = useActionData<typeof action>();
   const say = useWords(inquiryWords);
   const preview = answered && 'preview' in answered ? answered.preview : null;
   const reply = answered && 'typed' in answered ? answered : undefined;
   const replyTo = (...intents: string[]): FormReply | undefined =>
     intents.includes(String(reply?.typed.intent)) ? reply : undefined;
+  // What was refused where its form is gone, since somebody has recorded or taken back the reply meanwhile.
+  const problem = useProblems(reply, inquiryWords);
+  const adrift = reply && !(reply.typed.intent === 'take-back' ? mayTakeBack : mayWrite);
   const page = paths.listingInquiry(project.id, letter.id);
   const empty = inside ? 'questions.none' : 'questions.none_adviser';
   return (
@@ -122,6 +145,7 @@ export default function Inquiry() {
           {say(`done.${shown.done}`)}
         </Notice>
       ) : null}
+      {adrift ? <FormProblem problem={problem('')} /> : null}
       {letter.repliedOn === null ? null : <Notice tone="info">{say('closed')}</Notice>}
       <div className="columns-main">
         <div className="stack">
@@ -144,6 +168,8 @@ export default function Inquiry() {
         </div>
         <div className="stack">
           <LetterCard letter={letter} workingDays={workingDays} />
+          {mayTakeBack ? <TakeBackForm version={letter.version} reply={replyTo('take-back')} /> : null}
+          <TakenBackCard replies={takenBack} />
           {mayWrite ? (
             <>
               <ExtendForm replyBy={letter.replyBy} reply={replyTo('extend')} />

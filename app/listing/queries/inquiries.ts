@@ -16,7 +16,14 @@ import {
 import type { Part } from '../domain/parts.ts';
 import { mayLeadProject, maySeePart, maySeeProject, mayWorkOnPart } from '../domain/policy.ts';
 import { isRunning } from '../domain/project.ts';
-import { type InquiryRow, inquiryRow, type QuestionRow, questionRows } from './inquiry-rows.ts';
+import {
+  type InquiryRow,
+  inquiryRow,
+  type QuestionRow,
+  questionRows,
+  type TakenBackRow,
+  takenBackRows,
+} from './inquiry-rows.ts';
 import { type Project, projectSeen } from './project.ts';
 
 /** What the pages show of the project of a letter. */
@@ -89,6 +96,11 @@ export type QuestionLine = Omit<QuestionRow, 'inquiryId' | 'answeredBy'> & {
   own: boolean;
 };
 
+/** A reply that was taken back, as it stood. */
+export type TakenBackReply = Omit<TakenBackRow, 'replyFileId' | 'replyFileName'> & {
+  replyFile: { id: Id; name: string } | null;
+};
+
 export type InquiryPage = Omit<InquiriesPage, 'letters'> & {
   letter: InquiryLine & {
     firstReplyBy: CalendarDate;
@@ -98,7 +110,10 @@ export type InquiryPage = Omit<InquiriesPage, 'letters'> & {
     /** The letter and the reply as documents, for those who see the whole. */
     file: { id: Id; name: string } | null;
     replyFile: { id: Id; name: string } | null;
+    version: number;
   };
+  /** The replies that were recorded by mistake, the latest first; for those who see the whole. */
+  takenBack: TakenBackReply[];
   questions: QuestionLine[];
   byPart: { part: Part; progress: Progress }[];
 };
@@ -115,7 +130,7 @@ export async function inquiryOf(
   const all = await questionRows(db, row.id);
   const seen = all.filter(({ part }) => maySeePart(actor, project.subject, part));
   const head = headOf(project, actor);
-  const { firstReplyBy, extensionReason, addedByName } = row;
+  const { firstReplyBy, extensionReason, addedByName, version } = row;
   return {
     ...head,
     letter: {
@@ -126,7 +141,9 @@ export async function inquiryOf(
       note: head.inside ? row.note : null,
       file: head.inside ? fileOf(row.fileId, row.fileName) : null,
       replyFile: head.inside ? fileOf(row.replyFileId, row.replyFileName) : null,
+      version,
     },
+    takenBack: head.inside ? (await takenBackRows(db, row.id)).map(takenBackReply) : [],
     questions: seen.map((one) => questionLine(one, row, project, actor)),
     byPart: progressByPart(seen),
   };
@@ -176,6 +193,10 @@ function questionLine(row: QuestionRow, letter: InquiryRow, project: Project, ac
       agree: works && userId !== null && mayAgreeTo(row, userId),
     },
   };
+}
+
+function takenBackReply({ replyFileId, replyFileName, ...row }: TakenBackRow): TakenBackReply {
+  return { ...row, replyFile: fileOf(replyFileId, replyFileName) };
 }
 
 function fileOf(id: Id | null, name: string | null): { id: Id; name: string } | null {

@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import type { Reader } from '#db/client.server.ts';
-import { listingInquiries, listingQuestions } from '#db/schema/listing.ts';
+import { listingInquiries, listingQuestions, listingRepliesTakenBack } from '#db/schema/listing.ts';
 
 export type InquiryRow = typeof listingInquiries.$inferSelect;
 export type QuestionRow = typeof listingQuestions.$inferSelect;
@@ -23,4 +23,21 @@ export async function questionRows(db: Reader, inquiryId: Id): Promise<QuestionR
     .from(listingQuestions)
     .where(eq(listingQuestions.inquiryId, inquiryId))
     .orderBy(asc(listingQuestions.number));
+}
+
+/** A reply that was recorded by mistake, and its taking back. */
+export type TakenBackRow = Omit<
+  typeof listingRepliesTakenBack.$inferSelect,
+  'seq' | 'inquiryId' | 'takenBackBy'
+>;
+
+/** The replies of a letter that were taken back, the latest first. Unscoped. */
+export async function takenBackRows(db: Reader, inquiryId: Id): Promise<TakenBackRow[]> {
+  const { version, repliedOn, replyFileId, replyFileName, note, reason, takenBackByName, takenBackAt } =
+    listingRepliesTakenBack;
+  return db
+    .select({ version, repliedOn, replyFileId, replyFileName, note, reason, takenBackByName, takenBackAt })
+    .from(listingRepliesTakenBack)
+    .where(eq(listingRepliesTakenBack.inquiryId, inquiryId))
+    .orderBy(desc(listingRepliesTakenBack.seq));
 }
