@@ -145,6 +145,8 @@ export const catalog = {
     lane: 'long',
     schedule: '40 6 * * *',
   }),
+  /** Tells the adviser who answered a check that the answer was sent back. */
+  'listing.tell-sent-back': job({ payload: z.object({ answerId: z.string() }), attempts: 5, timeout: 30 }),
   /** Makes the reports that companies owe for periods that have ended. */
   'reporting.open-periods': job({ payload: nothing, attempts: 3, timeout: 120, schedule: '8 0 * * *' }),
   /** Reminds those whose report is not in. */

@@ -1,3 +1,5 @@
+import type { Id } from '#app/kernel/id.ts';
+import { tellSentBack } from '#app/listing/commands/tell-sent-back.ts';
 import { watchProjects } from '#app/listing/commands/watch-projects.ts';
 import { JobCancelled, type JobContext } from '../handler.ts';
 
@@ -12,4 +14,7 @@ export const listingHandlers = {
         if (await cancelled()) throw new JobCancelled();
       },
     }),
+  // The same of what was told of one answer.
+  'listing.tell-sent-back': ({ db, actor, payload }: JobContext<{ answerId: Id }>) =>
+    tellSentBack(db, actor, payload),
 };

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Actor } from '#app/identity/domain/actor.ts';
+import { type Actor, system } from '#app/identity/domain/actor.ts';
 import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import { type Id, looksLikeId } from '#app/kernel/id.ts';
 import { ok, type Result, refuse } from '#app/kernel/result.ts';
@@ -7,6 +7,7 @@ import { recorder } from '#app/startups/commands/write-move.ts';
 import type { Db, Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { checkAnswers, checkReviews } from '#db/schema/readiness-facts.ts';
+import { enqueue } from '#jobs/enqueue.server.ts';
 import {
   type AnswerOrder,
   type AnswerProblem,
@@ -96,7 +97,10 @@ export type ReviewRefusal =
   | { kind: 'own-answer' }
   | { kind: 'reason-missing' };
 
-/** A second person's word on an answer. An answer that is sent back counts as none; whoever answered cannot review it. */
+/**
+ * A second person's word on an answer. An answer that is sent back counts as none, and an adviser who gave it is told;
+ * whoever answered cannot review it.
+ */
 export async function reviewCheck(
   db: Db,
   actor: Actor,
@@ -136,6 +140,11 @@ export async function reviewCheck(
         note: order.note,
         reviewedOn: today,
       });
+      // In whose name an adviser answered, and where she answers again, is known to the work rooms alone.
+      if (order.outcome === 'sent-back')
+        await enqueue(tx, system('readiness.review-check'), 'listing.tell-sent-back', {
+          answerId: answer.id,
+        });
       return ok({ done: null, after: { code: answer.code, outcome: order.outcome, note: order.note } });
     },
   );

@@ -1,16 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, system } from '#app/identity/domain/actor.ts';
-import { addMonths } from '#app/kernel/calendar-date.ts';
+import { addMonths, day } from '#app/kernel/calendar-date.ts';
 import { expectOk, type Result } from '#app/kernel/result.ts';
 import { answerPartCheck, type PartCheckOrder } from '#app/listing/commands/answer-part-check.ts';
 import { endParty } from '#app/listing/commands/end-party.ts';
 import { bringPaper } from '#app/listing/commands/keep-paper.ts';
 import { openProject } from '#app/listing/commands/open-project.ts';
+import { tellSentBack } from '#app/listing/commands/tell-sent-back.ts';
 import { partCheckOf } from '#app/listing/queries/part-check.ts';
 import { partFileIsReadable } from '#app/listing/queries/part-files.ts';
 import { roomOf } from '#app/listing/queries/room.ts';
 import { answersSentBack } from '#app/listing/queries/sent-back.ts';
+import { noticeSentence } from '#app/notifications/words/notice-sentence.ts';
 import { answerCheck, reviewCheck } from '#app/readiness/commands/answer-check.ts';
 import { rescoreCompany } from '#app/readiness/commands/rescore-company.ts';
 import { latestAssessments } from '#app/readiness/queries/assessments.ts';
@@ -21,6 +23,7 @@ import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/file-samples.ts';
 import { type LadderPeople, ladderPeople, type Startup, startup } from '#tests/support/ladder-world.ts';
 import { type Advisers, advisers, bareProject } from '#tests/support/listing-world.ts';
+import { person } from '#tests/support/people.ts';
 
 let world: TestDatabase;
 let people: LadderPeople;
@@ -105,6 +108,73 @@ test('the company’s people review it; sent back, it waits for the adviser agai
   expect(lines.find(({ code }) => code === SPONSORS)?.standing).toBe('sent-back');
   expectOk(await answer(sponsor.manager, projectId, { note: '访谈记录见附件' }));
   expect(await waits(sponsor.manager)).toEqual([]);
+});
+
+/** What the job does that a sending back has ordered; how many were ordered in all, and how many notices each run made. */
+async function tellOrdered(answerId: string): Promise<number[]> {
+  const ordered = await world.db.execute<{ payload: { answerId: string } }>(sql`
+    select payload from outbox where name = 'listing.tell-sent-back' and payload ->> 'answerId' = ${answerId}`);
+  const told: number[] = [];
+  for (const { payload } of ordered)
+    told.push((await tellSentBack(world.db, system('listing.tell-sent-back'), payload)).told);
+  return told;
+}
+
+async function sentBackTo({ userId }: Person) {
+  return world.db.execute<{ link: string; params: Record<string, string> }>(sql`
+    select link, params from notices where user_id = ${userId} and kind = 'listing-check-sent-back'`);
+}
+
+const sendBack = (of: Startup, answerId: string, note: string) =>
+  reviewCheck(world.db, of.founder, of.id, { answerId, outcome: 'sent-back', note });
+
+test('the adviser’s people are told that an answer of theirs was sent back, why and where to mend it, once each time', async () => {
+  const { of, projectId, sponsor } = await room();
+  const law = await advisers(world.db, of.founder, projectId, 'law');
+  await bareProject(world.db, of, { board: 'star' });
+  const { answerId } = expectOk(await answer(sponsor.member, projectId));
+  expectOk(await sendBack(of, answerId, '请附访谈记录'));
+  expect(kindOf(await sendBack(of, answerId, '再次退回'))).toBe('changed-meanwhile');
+  expect(await tellOrdered(answerId)).toEqual([2]);
+  expect(await tellOrdered(answerId)).toEqual([0]);
+  for (const one of [sponsor.manager, sponsor.member])
+    expect(await sentBackTo(one)).toMatchObject([
+      { link: `/listing/${projectId}/checks/${SPONSORS}`, params: { reason: '请附访谈记录' } },
+    ]);
+  for (const one of [sponsor.viewer, law.manager, law.member, of.founder])
+    expect(await sentBackTo(one)).toEqual([]);
+  const [{ params } = { params: {} }] = await sentBackTo(sponsor.manager);
+  const said = (language: 'zh' | 'en') =>
+    noticeSentence({ kind: 'listing-check-sent-back', params }, language, day('2026-11-23'));
+  expect(said('zh')).toMatch(/^贵机构对.+合规核查“.+”的回答被退回，请重新回答。退回原因：请附访谈记录$/);
+  expect(said('en')).toMatch(/^Your organisation’s answer to a check of .+ was sent back.+请附访谈记录$/);
+  const anew = expectOk(await answer(sponsor.member, projectId, { note: '附件一' }));
+  expectOk(await sendBack(of, anew.answerId, '附件打不开'));
+  expect(await tellOrdered(anew.answerId)).toEqual([2]);
+  expect(await sentBackTo(sponsor.member)).toHaveLength(2);
+});
+
+test('nobody is told of an answer that was accepted, is the company’s own, was given anew, or whose adviser has left', async () => {
+  const { of, projectId, sponsor } = await room();
+  const colleague = await person(world.db, of.home, 'member');
+  const accepted = expectOk(await answer(sponsor.manager, projectId)).answerId;
+  expectOk(
+    await reviewCheck(world.db, of.founder, of.id, { answerId: accepted, outcome: 'accepted', note: null }),
+  );
+  expect(await tellOrdered(accepted)).toEqual([]);
+  const own = expectOk(
+    await answerCheck(world.db, colleague, of.id, { ...clear, code: LAWYERS, ownerName: null }),
+  ).answerId;
+  expectOk(await sendBack(of, own, '请说明'));
+  expect(await tellOrdered(own)).toEqual([0]);
+  const first = expectOk(await answer(sponsor.manager, projectId)).answerId;
+  expectOk(await sendBack(of, first, '请补充'));
+  const second = expectOk(await answer(sponsor.manager, projectId)).answerId;
+  expect(await tellOrdered(first)).toEqual([0]);
+  expectOk(await sendBack(of, second, '仍请补充'));
+  expectOk(await endParty(world.db, of.founder, projectId, { partyId: sponsor.partyId, reason: '更换券商' }));
+  expect(await tellOrdered(second)).toEqual([0]);
+  expect(await sentBackTo(sponsor.manager)).toEqual([]);
 });
 
 test('checks of other parts are not there for her, and nothing of the company’s own doors opens', async () => {
