@@ -170,6 +170,7 @@ export const access: Record<string, Access> = {
   'admissions/pages/application': { read: seesApplications, write: mayApply },
   'admissions/pages/review': { read: mayBeReviewer, write: mayBeReviewer },
   'admissions/pages/reviews': { read: mayBeReviewer },
+  'admissions/pages/company-invitations': { read: houseManagers, write: houseManagers },
 
   // incubators, their programmes and cohorts
   'incubation/pages/programmes': { read: houses, write: houseManagers },

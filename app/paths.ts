@@ -36,6 +36,7 @@ export const paths = {
   editCompany: (companyId: Id) => `/companies/${companyId}/edit`,
   companyFigures: (companyId: Id) => `/companies/${companyId}/figures`,
   companyTeam: (companyId: Id) => `/companies/${companyId}/team`,
+  companyInvitations: (companyId: Id) => `/companies/${companyId}/invitations`,
   companyLadder: (companyId: Id) => `/companies/${companyId}/ladder`,
   board: () => '/board',
   moves: () => '/moves',

@@ -59,6 +59,7 @@ export default [
     route('applications/:applicationId', 'admissions/pages/application.tsx'),
     route('applications/:applicationId/review', 'admissions/pages/review.tsx'),
     route('reviews', 'admissions/pages/reviews.tsx'),
+    route('companies/:companyId/invitations', 'admissions/pages/company-invitations.tsx'),
     // incubation: reports
     route('reports', 'reporting/pages/reports.tsx'),
     route('quiet', 'reporting/pages/quiet.tsx'),

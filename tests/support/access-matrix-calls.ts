@@ -58,6 +58,13 @@ export function rowsOfCalls(signedIn: Who): Record<string, Row> {
       object: 'reviewedId',
       form: { intent: 'hand-in', verdict: 'pass', comment: '符合要求' },
     },
+    'admissions/pages/company-invitations': {
+      read: callDecided,
+      write: callDecided,
+      // The menu of a company's own people marks whatever is below its address.
+      known: { a: homeA, b: ['founderB'] },
+      form: { invitationId: '{seatInvitation}' },
+    },
     'admissions/pages/reviews': { read: ['incubator', 'incubatorMember', 'incubatorB', 'expert'] },
   };
 }

@@ -102,6 +102,8 @@ export async function accessWorld(db: Db): Promise<AccessWorld> {
     organisationId: houseA.id,
     role: 'viewer',
   });
+  for (const { founder, home } of [a, b])
+    await invite(db, founder, { email: `${home.id}@example.test`, organisationId: home.id, role: 'member' });
   const resetLink = await issueResetLink(db, chief, { userId: b.founder.userId });
   const job = (by: Person) =>
     db.transaction((tx) => enqueue(tx, by, 'operations.sweep-jobs', {}, { subject: by.name }));

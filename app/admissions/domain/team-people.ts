@@ -6,6 +6,10 @@ import { ok, type Result, refuse } from '#app/kernel/result.ts';
 export const personRoles = ['manager', 'member'] as const;
 export type PersonRole = (typeof personRoles)[number];
 
+/** The seats of a company that anybody is invited to, by an admission or by the company itself. */
+export const invitedRoles = [...personRoles, 'viewer'] as const;
+export type InvitedRole = (typeof invitedRoles)[number];
+
 /** Somebody who is to get a seat when the company is taken in. The address is as the portal keeps addresses. */
 export type TeamPerson = { email: string; name: string | null; role: PersonRole };
 

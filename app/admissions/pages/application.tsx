@@ -18,6 +18,7 @@ import { bookSlot } from '../commands/interview-slots.ts';
 import { withdrawApplication } from '../commands/submit-application.ts';
 import { takingAt } from '../domain/call.ts';
 import { applicationPage } from '../queries/application-page.ts';
+import { companyInvitations } from '../queries/company-invitations.ts';
 import { AnswerList } from '../ui/answer-list.tsx';
 import { DecisionHistory, OwnRound, ReviewCards, SlotChoice } from '../ui/application-cards.tsx';
 import { useName } from '../ui/names.ts';
@@ -25,6 +26,7 @@ import { PeopleTable } from '../ui/people-table.tsx';
 import { ProfileFacts } from '../ui/profile-facts.tsx';
 import { problemOfRefusal } from '../ui/refusal-problem.ts';
 import { ApplicationStatePill } from '../ui/state-pills.tsx';
+import { invitationWords } from '../words/invitation-words.ts';
 import { admissionsWords } from '../words/words.ts';
 import { acceptedFiles, asFieldProblems, readAnswers } from './answers-form.server.ts';
 import { languageOf, throwIfGone } from './refused.ts';
@@ -35,7 +37,15 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   const page = await applicationPage(db, actor, params.applicationId ?? '');
   if (!page) throw notFound();
   const done = new URL(request.url).searchParams.get('done');
-  return { ...page, done: doneThings.find((known) => known === done) ?? null, accept: acceptedFiles };
+  const invited =
+    page.as === 'house' ? await companyInvitations(db, actor, page.application.companyId) : null;
+  const renewable = (invited?.invitations.length ?? 0) > 0;
+  return {
+    ...page,
+    renewable,
+    done: doneThings.find((known) => known === done) ?? null,
+    accept: acceptedFiles,
+  };
 }
 
 const own = {
@@ -81,9 +91,24 @@ export const meta = titled(admissionsWords, (say, data: Awaited<ReturnType<typeo
 /** An application: for its applicant where it stands, for the house what was written and what the reviewers say. */
 export default function Application() {
   const page = useLoaderData<typeof loader>();
-  const { as, call, application, state, round, files, rounds, decisions, slots, may, done, people } = page;
+  const {
+    as,
+    call,
+    application,
+    state,
+    round,
+    files,
+    rounds,
+    decisions,
+    slots,
+    may,
+    done,
+    people,
+    renewable,
+  } = page;
   const reply = useActionData<typeof action>();
   const say = useWords(admissionsWords);
+  const sayInvited = useWords(invitationWords);
   const name = useName();
   const problem = useProblems(reply, admissionsWords);
   const applicant = as === 'applicant';
@@ -145,7 +170,14 @@ export default function Application() {
         )}
       </Card>
       {people.length ? (
-        <Card title={say('people.title')}>
+        <Card
+          title={say('people.title')}
+          aside={
+            renewable ? (
+              <Link to={paths.companyInvitations(application.companyId)}>{sayInvited('card.open')}</Link>
+            ) : null
+          }
+        >
           <p className="muted">
             {say(people.some((one) => one.standing) ? 'people.after' : 'people.before')}
           </p>

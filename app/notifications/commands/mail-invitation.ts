@@ -20,11 +20,14 @@ export type InvitationMailOrder = {
   /** Her name as whoever named her wrote it. */
   name: string | null;
   role: InvitationLetterOrder['role'];
+  /** Who took the company in and by which call; without a call, whoever invites her. */
   house: Name;
-  call: Name;
+  call: Name | null;
   company: Name;
   /** For somebody who has no account and so has not said which language is hers. */
   language: Language;
+  /** The link that this one takes the place of: a mail with it that still waits is not sent any more. */
+  replaces?: Id;
   setting: MailSetting;
 };
 
@@ -33,7 +36,7 @@ export type InvitationMailOrder = {
  * language of her account if she has one. The link is in the mail alone, sealed.
  */
 export async function mailInvitation(tx: Tx, actor: Actor, order: InvitationMailOrder): Promise<Id> {
-  const { link, address, setting } = order;
+  const { link, address, setting, replaces } = order;
   const [account] = await tx.execute<{ id: Id; name: string; language: Language }>(
     sql`select id, name, language from users where email = ${address}`,
   );
@@ -44,11 +47,17 @@ export async function mailInvitation(tx: Tx, actor: Actor, order: InvitationMail
     language,
     name,
     house: called(order.house),
-    call: called(order.call),
+    call: order.call ? called(order.call) : null,
     company: called(order.company),
     role: order.role,
+    again: replaces !== undefined,
     days: hoursToFollow.join / 24,
   });
+  if (replaces) {
+    await tx.execute(sql`
+      update mails set state = 'failed', failure = 'replaced'
+      where key = ${`invitation:${replaces}`} and state = 'waiting'`);
+  }
   const id = newId();
   const sealed = sealedFor(id, setting.origin + paths.join(link.token));
   await tx.execute(sql`

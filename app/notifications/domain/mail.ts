@@ -22,6 +22,8 @@ export const mailFailures = [
   'too-old',
   /** What is sealed in it cannot be opened: the portal has another key than when it was written. */
   'unreadable',
+  /** Before it went out, another mail with a new link took its place. */
+  'replaced',
 ] as const;
 export type MailFailure = (typeof mailFailures)[number];
 
@@ -40,7 +42,7 @@ export function secondsUntilNextTry(tries: number): number {
 }
 
 /** Failures that no further try mends. */
-const forEver: readonly MailFailure[] = ['refused', 'too-old', 'unreadable'];
+const forEver: readonly MailFailure[] = ['refused', 'too-old', 'unreadable', 'replaced'];
 
 /** What a failed try means for the mail: to be tried again after so many seconds, or never by itself. */
 export function afterFailure(

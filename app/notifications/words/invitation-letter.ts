@@ -14,9 +14,12 @@ export type InvitationLetterOrder = {
   name: string | null;
   /** Who took the company in, the call, and the company: as the reader's language calls them. */
   house: string;
-  call: string;
+  /** Null where it was not by a call: then the house invites. */
+  call: string | null;
   company: string;
-  role: 'manager' | 'member';
+  role: 'manager' | 'member' | 'viewer';
+  /** She was sent a link before, which does not work any more. */
+  again: boolean;
   /** Days for which the link can be followed. */
   days: number;
 };
@@ -26,12 +29,14 @@ export function invitationLetter(order: InvitationLetterOrder): Letter {
   const { language, days } = order;
   const say = sayer(invitationWords, language);
   const role = say(`role_${order.role}`);
-  const [house, call, company] = [typed(order.house), typed(order.call), typed(order.company)];
+  const [house, company] = [typed(order.house), typed(order.company)];
   const name = order.name === null ? null : typed(order.name);
   const opening = [
     name ? say('hello', { name }) : say('hello_nobody'),
-    say('taken-in', { company, house, call }),
-    say('invited', { company, role }),
+    ...(order.call === null
+      ? [say('invited-plainly', { company, role })]
+      : [say('taken-in', { company, house, call: typed(order.call) }), say('invited', { company, role })]),
+    ...(order.again ? [say('again')] : []),
   ];
   const closing = [say('once', { count: days }), say('account'), say('stranger')];
   return {

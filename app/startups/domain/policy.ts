@@ -70,6 +70,14 @@ export function mayEndCare(actor: Actor, company: CompanySubject, caretakerId: I
   return sitsIn(actor, ['incubator'], ['manager']) && organisationOf(actor) === caretakerId;
 }
 
+/**
+ * Renewing an invitation to a seat of the company, for those who come from outside: the operator, and the managers of the
+ * incubator whose care it is. While nobody of the company has a seat, nobody else can.
+ */
+export function mayRenewInvitations(actor: Actor, company: CompanySubject): boolean {
+  return isOperator(actor) || (sitsIn(actor, ['incubator'], ['manager']) && looksAfter(actor, company));
+}
+
 export function isAtHome(actor: Actor, company: CompanySubject): boolean {
   return sitsIn(actor, ['company']) && organisationOf(actor) === company.organisationId;
 }

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { companyInvitations } from '#app/admissions/queries/company-invitations.ts';
+import { InvitationsCard } from '#app/admissions/ui/invitations-card.tsx';
 import { day, id, line, many, maybe, prose, whole } from '#app/http/fields.ts';
 import { invalid, readForm } from '#app/http/form.ts';
 import type { Problems } from '#app/http/problems.ts';
@@ -27,6 +29,7 @@ export async function loader({ request, params, context: { db, actor } }: Loader
   return {
     company,
     team: await companyTeam(db, actor, company.companyId),
+    invited: await companyInvitations(db, actor, company.companyId),
     editing: company.may.edit && search.has('edit'),
     saved: search.get('done') === 'saved',
   };
@@ -106,7 +109,7 @@ export const meta = titled(companyWords, (say, data: Awaited<ReturnType<typeof l
 
 /** Who the company is: everybody on its team, and for those who may the form to write it down. */
 export default function CompanyTeam() {
-  const { company, team, editing, saved } = useLoaderData<typeof loader>();
+  const { company, team, invited, editing, saved } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const say = useWords(companyWords);
   const page = paths.companyTeam(company.companyId);
@@ -137,6 +140,7 @@ export default function CompanyTeam() {
           <Empty title={say('team.none')}>{company.may.edit ? say('team.none-text') : null}</Empty>
         )}
       </Card>
+      {invited && !isForm ? <InvitationsCard {...invited} /> : null}
     </CompanyPage>
   );
 }

@@ -88,6 +88,7 @@ async function filled(
     otherInvestor: site.world.objects.otherInvestor?.a ?? '',
     lawFirm: site.world.objects.lawFirm?.a ?? '',
     invitation: site.world.objects.invitation?.a ?? '',
+    seatInvitation: 'invitationId' in form ? await seatInvitationAt(path) : '',
     incubator: own('incubatorId', role),
     programme: own('programmeId', role),
     period: own('period', role),
@@ -108,6 +109,15 @@ function own(kind: string, role: Role): string {
 function memberOf(path: string): string {
   const { cohortId, companyId } = site.world.objects;
   return (path.includes(cohortId?.b ?? ' ') ? companyId?.b : companyId?.a) ?? '';
+}
+
+/** An invitation to a seat of the company that the address is about, as its page would offer it. */
+async function seatInvitationAt(path: string): Promise<string> {
+  const [row] = await site.database.db.execute<{ id: string }>(
+    sql`select i.id from invitations i join companies c on c.organisation_id = i.organisation_id
+      where c.id = ${path.split('/')[2] ?? ''} and i.used_at is null and i.revoked_at is null`,
+  );
+  return row?.id ?? '';
 }
 
 /** The version of the company that the address is about, as its form would carry it. */
