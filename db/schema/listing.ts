@@ -66,6 +66,7 @@ export const listingSteps = pgTable(
     startOn: calendarDay().notNull(),
     endOn: calendarDay().notNull(),
     doneOn: calendarDay(),
+    /** Null while it is not done, and where facts of the company say that it is. */
     doneByName: text(),
     note: text(),
     /** What its end was written down as among the company's facts. */

@@ -1,5 +1,5 @@
 import type { Id } from '#app/kernel/id.ts';
-import { refreshCompanyTasks } from '#app/listing/commands/refresh-tasks.ts';
+import { refreshCompanyTasks, refreshTasksOf } from '#app/listing/commands/refresh-tasks.ts';
 import { proposeLayers } from '#app/readiness/commands/propose-layers.ts';
 import { rescoreAll } from '#app/readiness/commands/rescore-all.ts';
 import { rescoreCompany, rescoreDue } from '#app/readiness/commands/rescore-company.ts';
@@ -11,12 +11,18 @@ type Nothing = Record<string, never>;
 export const readinessHandlers = {
   'readiness.rescore': async ({ db, actor, payload }: JobContext<{ companyId: Id }>) => {
     const scored = await rescoreCompany(db, actor, payload);
-    // The tasks of its listings are the gaps that the score has just found.
+    // The steps of its listings follow the facts that were scored, their tasks are the gaps that the score has found.
     const tasks = await refreshCompanyTasks(db, actor, payload.companyId);
     return { ...scored, tasks };
   },
   'readiness.rescore-due': ({ db, actor, progress, cancelled }: JobContext<Nothing>) =>
-    rescoreDue(db, actor, { progress, cancelled }),
+    rescoreDue(db, actor, {
+      progress,
+      cancelled,
+      scored: async (companyIds) => {
+        await refreshTasksOf(db, actor, companyIds);
+      },
+    }),
   'readiness.rescore-all': async ({ db, actor, once }: JobContext<Nothing>) => {
     const result = await rescoreAll(db, actor, { once });
     if (!result.ok) throw new JobRefused(result.refusal.kind);

@@ -112,7 +112,7 @@ async function openWithin(
   await tx
     .insert(listingSteps)
     .values(stepRows(id, sequence, filingOn, doneBefore(sequence, standing.book, today)));
-  await refreshWithin(tx, { id, board, companyId: company.id, today });
+  await refreshWithin(tx, { id, board, today }, standing.book);
   return ok({ id, board });
 }
 

@@ -4,35 +4,68 @@ import type { CalendarDate } from '#app/kernel/calendar-date.ts';
 import type { Id } from '#app/kernel/id.ts';
 import { boardOf } from '#app/readiness/boards/catalog.ts';
 import { assess } from '#app/readiness/domain/assessment.ts';
+import type { Book } from '#app/rules/domain/fact.ts';
 import { writeAudit } from '#db/audit.server.ts';
 import type { Db, Tx } from '#db/client.server.ts';
 import { newId } from '#db/new-id.server.ts';
 import { listingProjects, listingTasks } from '#db/schema/listing.ts';
 import { type GapTask, gapTasks, keyOf } from '../domain/gap-tasks.ts';
+import { type HeldTask, mergeTasks } from '../domain/merge-tasks.ts';
 import { isRunning } from '../domain/project.ts';
-import { type DueStep, dueOf, type KnownTask, taskChanges } from '../domain/task-changes.ts';
+import { type DueStep, dueOf, taskChanges } from '../domain/task-changes.ts';
 import { companyStanding } from '../queries/company-standing.ts';
 import { type Project, projectOf } from '../queries/project.ts';
 import { stepsOfProject } from '../queries/project-steps.ts';
+import { followFacts, tellTrail } from './follow-facts.ts';
+import { heldTasks, type Merged, writeMerges } from './merge-tasks.ts';
 import { auditSubject } from './project-order.ts';
 
-/** How many tasks came to a project, were closed since their gap is no more, and were opened again. */
-export type Refreshed = { added: number; closed: number; reopened: number };
+/**
+ * How many steps facts marked as done or opened again, and how many tasks came to a project, were closed since their gap is
+ * no more, were opened again, and went into the task of a condition that asks the same.
+ */
+export type Refreshed = {
+  marked: number;
+  unmarked: number;
+  added: number;
+  closed: number;
+  reopened: number;
+  merged: number;
+};
 
-const nothing: Refreshed = { added: 0, closed: 0, reopened: 0 };
+const nothing: Refreshed = { marked: 0, unmarked: 0, added: 0, closed: 0, reopened: 0, merged: 0 };
 
-/** Makes the tasks of every running project of a company agree with what is known of it. Run again it changes nothing. */
+/** Makes the steps and tasks of every running project of a company agree with what is known of it. Run again it changes nothing. */
 export async function refreshCompanyTasks(db: Db, actor: Actor, companyId: Id): Promise<Refreshed> {
+  return refreshTasksOf(db, actor, [companyId]);
+}
+
+/** The same for several companies. */
+export async function refreshTasksOf(db: Db, actor: Actor, companyIds: readonly Id[]): Promise<Refreshed> {
   const running = await db
     .select({ id: listingProjects.id })
     .from(listingProjects)
-    .where(and(eq(listingProjects.companyId, companyId), inArray(listingProjects.state, ['open', 'filed'])));
+    .where(
+      and(
+        inArray(listingProjects.companyId, [...companyIds]),
+        inArray(listingProjects.state, ['open', 'filed']),
+      ),
+    )
+    .orderBy(listingProjects.id);
   let all = nothing;
-  for (const { id } of running) {
-    const { added, closed, reopened } = await refreshTasks(db, actor, id);
-    all = { added: all.added + added, closed: all.closed + closed, reopened: all.reopened + reopened };
-  }
+  for (const { id } of running) all = together(all, await refreshTasks(db, actor, id));
   return all;
+}
+
+function together(a: Refreshed, b: Refreshed): Refreshed {
+  return {
+    marked: a.marked + b.marked,
+    unmarked: a.unmarked + b.unmarked,
+    added: a.added + b.added,
+    closed: a.closed + b.closed,
+    reopened: a.reopened + b.reopened,
+    merged: a.merged + b.merged,
+  };
 }
 
 /** The same for one project; one that has ended, or is not there, stays as it is. */
@@ -40,44 +73,44 @@ export async function refreshTasks(db: Db, actor: Actor, projectId: Id): Promise
   return db.transaction(async (tx) => {
     const project = await projectOf(tx, projectId, { lock: true });
     if (!project || !isRunning(project.state)) return nothing;
-    const done = await refreshWithin(tx, project);
-    if (done.added + done.closed + done.reopened > 0)
+    const standing = await companyStanding(tx, project.companyId, project.today);
+    if (!standing) return nothing;
+    const followed = await followFacts(tx, project, standing.book);
+    const tasks = await refreshWithin(tx, project, standing.book);
+    await tellTrail(tx, actor, project, followed);
+    if (tasks.added + tasks.closed + tasks.reopened + tasks.merged.length > 0)
       await writeAudit(tx, actor, 'listing.refresh-tasks', 'done', {
         subject: auditSubject(project),
-        after: done,
+        after: { ...tasks, merged: tasks.merged.map(({ trail }) => trail) },
       });
-    return done;
+    const { marked, reopened: unmarked } = followed;
+    return { ...tasks, marked, unmarked, merged: tasks.merged.length };
   });
 }
 
-/** The same in the caller's transaction, which holds the project. */
+type Written = Pick<Refreshed, 'added' | 'closed' | 'reopened'> & { merged: Merged[] };
+
+/** The tasks of one project in the caller's transaction, which holds the project. */
 export async function refreshWithin(
   tx: Tx,
-  project: Pick<Project, 'id' | 'board' | 'companyId' | 'today'>,
-): Promise<Refreshed> {
-  const { id, companyId, today } = project;
+  project: Pick<Project, 'id' | 'board' | 'today'>,
+  book: Book,
+): Promise<Written> {
+  const { id, today } = project;
   const board = boardOf(project.board);
-  const standing = await companyStanding(tx, companyId, today);
-  const assessment = board && standing && assess(board, standing.book, today);
+  const assessment = board && assess(board, book, today);
   const steps = await stepsOfProject(tx, project);
-  if (!assessment || steps.length === 0) return nothing;
-  const known = await tx
-    .select({
-      id: listingTasks.id,
-      source: listingTasks.source,
-      subject: listingTasks.subject,
-      state: listingTasks.state,
-      closedByName: listingTasks.closedByName,
-      dueOn: listingTasks.dueOn,
-    })
-    .from(listingTasks)
-    .where(eq(listingTasks.projectId, id));
-  const gaps = gapTasks(assessment, board.checks, standing.book, steps);
+  if (!assessment || steps.length === 0) return { added: 0, closed: 0, reopened: 0, merged: [] };
+  const tasks = await heldTasks(tx, id);
+  const { merges, gaps } = mergeTasks(tasks, gapTasks(assessment, board, book, steps));
+  const merged = await writeMerges(tx, merges, today);
+  const known = merged.length > 0 ? await heldTasks(tx, id) : tasks;
   const { fresh, closed, reopened } = taskChanges(known, gaps);
-  const rows = fresh.flatMap((gap) => {
+  const rows = fresh.flatMap(({ check: _, ...gap }) => {
     const due = dueOf(gap.step, steps, today);
+    const before = merges.find((one) => keyOf(one.gap) === keyOf(gap));
     const task = { id: newId(), projectId: id, ...gap, addedByName: '' };
-    return due ? [{ ...task, step: due.step, dueOn: due.endOn }] : [];
+    return due ? [{ ...task, step: due.step, dueOn: due.endOn, ...before?.goesOn, ...before?.due }] : [];
   });
   if (rows.length > 0) await tx.insert(listingTasks).values(rows);
   if (closed.length > 0)
@@ -86,12 +119,12 @@ export async function refreshWithin(
       .set({ state: 'done', closedOn: today, closedByName: null })
       .where(inArray(listingTasks.id, closed));
   for (const id of reopened) await reopen(tx, id, { gaps, known, steps, today });
-  return { added: rows.length, closed: closed.length, reopened: reopened.length };
+  return { added: rows.length, closed: closed.length, reopened: reopened.length, merged };
 }
 
 type Reopening = {
   gaps: readonly GapTask[];
-  known: readonly (KnownTask & { dueOn: CalendarDate })[];
+  known: readonly HeldTask[];
   steps: readonly DueStep[];
   today: CalendarDate;
 };

@@ -64,6 +64,8 @@ export type TaskRefusal =
   | ProjectOrderRefusal
   | { kind: 'not-open' }
   | { kind: 'not-closed' }
+  /** The task of a check that goes on with the one of its condition. */
+  | { kind: 'merged' }
   | { kind: 'reason-missing' }
   | { kind: 'in-the-past' };
 
@@ -108,6 +110,7 @@ export async function reopenTask(
 ): Promise<Result<null, TaskRefusal>> {
   return onTask(db, actor, 'listing.reopen-task', projectId, taskId, (task) => {
     if (task.state === 'open') return refuse({ kind: 'not-closed' });
+    if (task.state === 'merged') return refuse({ kind: 'merged' });
     return ok({ state: 'open', closedOn: null, closedByName: null });
   });
 }

@@ -1,12 +1,14 @@
 import type { Assessment } from '#app/readiness/domain/assessment.ts';
-import type { CheckPack } from '#app/readiness/domain/board.ts';
+import type { Board } from '#app/readiness/domain/board.ts';
 import { checks, type Severity, severityOf } from '#app/readiness/domain/checks.ts';
+import { editionOf } from '#app/rules/domain/edition.ts';
 import type { Book } from '#app/rules/domain/fact.ts';
 import type { LimbVerdict } from '#app/rules/domain/verdict.ts';
 import { partOfCheck } from './part-of-check.ts';
 import { partOfFact } from './part-of-fact.ts';
 import type { Part } from './parts.ts';
 import type { TaskSource } from './project.ts';
+import { conditionsOfChecks } from './same-question.ts';
 import { orderOf, type StepKey, type StepPlan } from './steps.ts';
 
 /** Something that keeps the company from the board, as a task: whose it is and before the end of which step it is due. */
@@ -16,6 +18,8 @@ export type GapTask = {
   readonly subject: string;
   readonly part: Part;
   readonly step: StepKey;
+  /** Of a condition: the check that asks the same, where one does. The task is theirs together. */
+  readonly check?: string;
 };
 
 /** What is planned for the offering itself and decided while the papers are written. */
@@ -30,30 +34,42 @@ const stepOfSeverity: Record<Severity, StepKey> = {
 /**
  * What an assessment leaves open, as tasks: conditions of the nearest way that are short or that a person has to judge,
  * facts that nobody has said, checks that are problems or not answered. What a step of the plan brings about itself is no
- * task. Each once, in the order of the assessment. Pure.
+ * task. A check and the condition that asks the same are one task, the condition's, as long as either is open. Each once, in
+ * the order of the assessment. Pure.
  *
+ * @param board whose assessment it is
  * @param sequence the steps of the project: a task is due with one of them
  */
 export function gapTasks(
   assessment: Assessment,
-  pack: CheckPack,
+  board: Pick<Board<string>, 'checks' | 'editions'>,
   book: Book,
   sequence: readonly StepPlan[],
 ): GapTask[] {
   const byPlan = new Set(sequence.flatMap(({ fact }) => (fact ? [fact.key] : [])));
   const within = (step: StepKey) => stepWithin(step, sequence);
   const found: GapTask[] = [];
+  const conditions = conditionsOf(board, assessment.edition);
+  const shared = new Map([...conditions].map(([check, limb]) => [limb, check]));
+  // Whoever answers the check settles the condition; both are looked into before anything is written.
+  const both = (subject: string, check: string): GapTask => ({
+    source: 'condition',
+    subject,
+    check,
+    part: partOfCheck(check),
+    step: within('due-diligence'),
+  });
   for (const gap of assessment.gaps) {
     if (gap.kind === 'check' || ofPlanAlone(gap.limb, byPlan)) continue;
-    found.push({
-      source: 'condition',
-      subject: gap.code,
-      part: partOfLimb(gap.limb),
-      step: within(stepOfLimb(gap.limb)),
-    });
+    const check = shared.get(gap.code);
+    const own = { part: partOfLimb(gap.limb), step: within(stepOfLimb(gap.limb)) };
+    found.push(check ? both(gap.code, check) : { source: 'condition', subject: gap.code, ...own });
   }
-  for (const limb of assessment.persons)
-    found.push({ source: 'condition', subject: limb.code, part: 'sponsor', step: within('due-diligence') });
+  for (const { code } of assessment.persons) {
+    const check = shared.get(code);
+    const own = { part: 'sponsor', step: within('due-diligence') } as const;
+    found.push(check ? both(code, check) : { source: 'condition', subject: code, ...own });
+  }
   for (const { id, period, year } of assessment.missing) {
     const [key = id] = id.split('@');
     if (byPlan.has(key)) continue;
@@ -62,12 +78,22 @@ export function gapTasks(
     found.push({ source: 'fact', subject, part: partOfFact(id), step });
   }
   for (const check of checks) {
-    const severity = severityOf(check, pack);
+    const severity = severityOf(check, board.checks);
     if (severity === null || book.facts.get(check.code)?.value === true) continue;
+    const condition = conditions.get(check.code);
     const step = within(stepOfCheck(check.code, severity));
-    found.push({ source: 'check', subject: check.code, part: partOfCheck(check.code), step });
+    const own = { source: 'check', subject: check.code, part: partOfCheck(check.code), step } as const;
+    found.push(condition ? both(condition, check.code) : own);
   }
   return [...new Map(found.map((task) => [keyOf(task), task])).values()];
+}
+
+function conditionsOf(
+  { checks: pack, editions }: Pick<Board<string>, 'checks' | 'editions'>,
+  code: string,
+): ReadonlyMap<string, string> {
+  const edition = pack === 'none' ? null : editionOf(editions, code);
+  return edition ? conditionsOfChecks(edition.rule) : new Map();
 }
 
 /** Names a task within its project. */

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, daysBetween } from '#app/kernel/calendar-date.ts';
 import { jointStock } from '#app/readiness/domain/facts.ts';
-import type { Book } from '#app/rules/domain/fact.ts';
+import type { Book, Fact } from '#app/rules/domain/fact.ts';
 import type { StepKey, StepPlan } from './steps.ts';
 
 /** `usual`: the middle of what practice knows of each step; `shortest`: its shorter end throughout. */
@@ -94,16 +94,31 @@ export function slipOf(
   return daysBetween(step.baseEndOn, end);
 }
 
+/** What says that a step has ended: the fact by which it is known, and the day of which it is said. */
+export type SaidDone = { readonly doneOn: CalendarDate; readonly key: string; readonly said: Fact };
+
 /**
- * The steps whose end is known of the company already, with the day of which it is said: today where none is. Whoever is a
- * joint-stock company has had its base date audited.
+ * The steps whose end is known of the company, each with the fact that says so and its day: today where it bears none.
+ * Whoever is a joint-stock company has had its base date audited. Pure.
  */
-export function doneBefore(sequence: readonly StepPlan[], { facts }: Book, today: CalendarDate): DoneSteps {
-  const done = new Map<StepKey, CalendarDate>();
+export function saidDone(
+  sequence: readonly StepPlan[],
+  { facts }: Book,
+  today: CalendarDate,
+): ReadonlyMap<StepKey, SaidDone> {
+  const done = new Map<StepKey, SaidDone>();
   for (const { step, fact } of sequence) {
-    const said = fact ? facts.get(fact.key) : undefined;
-    const known = said?.value === true || step !== 'base-date' ? said : facts.get(jointStock.key);
-    if (known?.value === true) done.set(step, known.on !== null && known.on < today ? known.on : today);
+    const keys = [...(fact ? [fact.key] : []), ...(step === 'base-date' ? [jointStock.key] : [])];
+    const key = keys.find((one) => facts.get(one)?.value === true);
+    const said = key === undefined ? undefined : facts.get(key);
+    if (key === undefined || said === undefined) continue;
+    const doneOn = said.on !== null && said.on < today ? said.on : today;
+    done.set(step, { doneOn, key, said });
   }
   return done;
+}
+
+/** The days alone of the steps whose end is known of the company already. */
+export function doneBefore(sequence: readonly StepPlan[], known: Book, today: CalendarDate): DoneSteps {
+  return new Map([...saidDone(sequence, known, today)].map(([step, { doneOn }]) => [step, doneOn]));
 }

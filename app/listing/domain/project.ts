@@ -11,7 +11,8 @@ export function isRunning(state: ProjectState): boolean {
 export const taskSources = ['condition', 'fact', 'check', 'person'] as const;
 export type TaskSource = (typeof taskSources)[number];
 
-export const taskStates = ['open', 'done', 'dropped'] as const;
+/** `merged`: the task of a check that goes on with the one of the condition that asks the same. */
+export const taskStates = ['open', 'done', 'dropped', 'merged'] as const;
 export type TaskState = (typeof taskStates)[number];
 
 /** A question of an inquiry letter: to be answered, answered in draft, and read by a second person. */

@@ -18,24 +18,29 @@ export type TaskChanges = {
   fresh: GapTask[];
   /** Open tasks whose gap is no more. */
   closed: string[];
-  /** Tasks that the score had closed and whose gap is back. */
+  /** Tasks that the score had closed, or that went on with another one, and whose gap is back on its own. */
   reopened: string[];
 };
 
 /**
  * What a new assessment changes in the tasks of a project. What a person closed or dropped stays as it is, and so does what
- * a person added. The same gaps again change nothing. Pure.
+ * a person added. An open task of a check stands beside the one of its condition as long as their gap does. The same gaps
+ * again change nothing. Pure.
  */
 export function taskChanges(known: readonly KnownTask[], gaps: readonly GapTask[]): TaskChanges {
   const open = new Set(gaps.map(keyOf));
+  const shared = new Set(
+    gaps.flatMap(({ check }) => (check === undefined ? [] : [keyOf({ source: 'check', subject: check })])),
+  );
+  const goesOn = (task: KnownTask) => open.has(keyOf(task)) || shared.has(keyOf(task));
+  const isScores = ({ state, closedByName }: KnownTask) =>
+    state === 'merged' || (state === 'done' && closedByName === null);
   const own = known.filter(({ source }) => source !== 'person');
   const names = new Set(own.map(keyOf));
   return {
     fresh: gaps.filter((gap) => !names.has(keyOf(gap))),
-    closed: own.filter((task) => task.state === 'open' && !open.has(keyOf(task))).map(({ id }) => id),
-    reopened: own
-      .filter((task) => task.state === 'done' && task.closedByName === null && open.has(keyOf(task)))
-      .map(({ id }) => id),
+    closed: own.filter((task) => task.state === 'open' && !goesOn(task)).map(({ id }) => id),
+    reopened: own.filter((task) => isScores(task) && open.has(keyOf(task))).map(({ id }) => id),
   };
 }
 

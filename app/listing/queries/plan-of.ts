@@ -38,6 +38,8 @@ export type StepLine = {
   endOn: CalendarDate;
   doneOn: CalendarDate | null;
   doneByName: string | null;
+  /** The fact by which alone the step is done; null where a person marked it, or several facts may have. */
+  byFact: Both | null;
   remark: string | null;
   state: 'done' | 'late' | 'running' | 'ahead';
   /** Days behind the first plan; negative where it is before it. */
@@ -141,6 +143,8 @@ function stepLine(step: PlannedStep, { papers, today, mayWork }: StepExtras): St
     ...rest,
     state: stateOf(step, today),
     slip: slipOf(step, today),
+    // The audit of the base date is known of every joint-stock company as well.
+    byFact: step.doneByName === null && step.step !== 'base-date' ? (fact?.words ?? null) : null,
     scored: fact !== null,
     papers,
     mayWork,

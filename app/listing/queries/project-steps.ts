@@ -14,7 +14,7 @@ export type PlannedStep = StepPlan & {
   startOn: CalendarDate;
   endOn: CalendarDate;
   doneOn: CalendarDate | null;
-  /** Null where the step was done before the project was opened, or is not done. */
+  /** Null where facts of the company marked the step, at the opening or since, or it is not done. */
   doneByName: string | null;
   remark: string | null;
   factId: Id | null;

@@ -12,6 +12,7 @@ import type { Reader } from '#db/client.server.ts';
 import { listingTasks } from '#db/schema/listing.ts';
 import type { Part } from '../domain/parts.ts';
 import type { TaskSource, TaskState } from '../domain/project.ts';
+import { conditionsOfChecks } from '../domain/same-question.ts';
 import type { StepKey } from '../domain/steps.ts';
 import type { Project } from './project.ts';
 
@@ -28,6 +29,8 @@ export type TaskLine = {
   yearly: boolean;
   /** Of a condition, where it stands in the rules. */
   clause: string | null;
+  /** Of a condition, the check that asks the same: the task is theirs together. Null where none does. */
+  check: { code: string; words: Both } | null;
   part: Part;
   step: StepKey;
   dueOn: CalendarDate;
@@ -35,7 +38,7 @@ export type TaskLine = {
   state: TaskState;
   note: string | null;
   closedOn: CalendarDate | null;
-  /** Null where the score closed it, or it is open. */
+  /** Null where the score closed it, it went on with another one, or it is open. */
   closedByName: string | null;
   /** Null where it stands for a gap. */
   addedByName: string | null;
@@ -60,21 +63,27 @@ export async function tasksOfProject(
   }));
 }
 
-type About = Pick<TaskLine, 'words' | 'year' | 'yearly' | 'clause'>;
+type About = Pick<TaskLine, 'words' | 'year' | 'yearly' | 'clause' | 'check'>;
 
 /** How the subjects of a project's tasks are called: by the edition in force, or the one by which it was opened. */
 function subjectsOf({ board, edition, today }: Pick<Project, 'board' | 'edition' | 'today'>) {
-  const editions = boardOf(board)?.editions ?? [];
-  const limbs = [editionOf(editions, edition), inForce(editions, today)]
-    .flatMap((one) => (one ? limbRules(one.rule) : []))
-    .map((limb) => [limb.code, limb] as const);
-  const conditions = new Map(limbs);
+  const { editions, checks } = boardOf(board) ?? { editions: [], checks: 'none' };
+  const rules = [editionOf(editions, edition), inForce(editions, today)].flatMap((one) =>
+    one ? [one.rule] : [],
+  );
+  const conditions = new Map(rules.flatMap(limbRules).map((limb) => [limb.code, limb]));
+  const asking = new Map(
+    (checks === 'none' ? [] : rules).flatMap((rule) =>
+      [...conditionsOfChecks(rule)].map(([check, limb]) => [limb, check]),
+    ),
+  );
   const names = factNames(boards);
   const plain = (text: string): About => ({
     words: { zh: text, en: text },
     year: null,
     yearly: false,
     clause: null,
+    check: null,
   });
   return (source: TaskSource, subject: string, title: string | null): About => {
     if (source === 'person') return plain(title ?? subject);
@@ -84,11 +93,13 @@ function subjectsOf({ board, edition, today }: Pick<Project, 'board' | 'edition'
       const limb = conditions.get(subject);
       if (!limb) return plain(subject);
       const clause = limb.clause === unsureClause ? null : limb.clause;
-      return { ...plain(subject), words: limb.words, clause };
+      const check = checkOf(asking.get(subject) ?? '');
+      const same = check && { code: check.code, words: check.question };
+      return { ...plain(subject), words: limb.words, clause, check: same };
     }
     const [key = subject, of = ''] = subject.split('@');
     const year = /^\d{4}$/.test(of) ? Number(of) : null;
     const words = names.get(key) ?? enterable.get(key)?.name.words ?? plain(key).words;
-    return { words, year, yearly: enterable.get(key)?.yearly ?? of !== '', clause: null };
+    return { words, year, yearly: enterable.get(key)?.yearly ?? of !== '', clause: null, check: null };
   };
 }

@@ -5,7 +5,7 @@ import { sayer } from '#app/ui/words.ts';
 import { partNames } from '../domain/parts.ts';
 import type { PlanOf } from '../queries/plan-of.ts';
 import { planWords } from '../words/plan-words.ts';
-import { taskText } from './task-text.ts';
+import { wholeTaskText } from './task-text.ts';
 
 /** A plan as a report prints it: its steps and what is still to be done. */
 export function printedPlan({ project, progress, steps, tasks }: PlanOf, language: Language): PrintedPlan {
@@ -31,7 +31,7 @@ export function printedPlan({ project, progress, steps, tasks }: PlanOf, languag
       say('print.task', {
         day: formatDay(task.dueOn),
         part: partNames[task.part][language],
-        task: taskText(task, say, language),
+        task: wholeTaskText(task, say, language),
       }),
     ),
   };

@@ -56,13 +56,16 @@ export function StepCard({ line, today, rule, reply }: StepCardProps) {
 
 function DoneLine({ line }: { line: StepLine }) {
   const say = useWords(planWords);
+  const language = useLanguage();
   if (line.doneOn === null) return line.remark ? <p>{line.remark}</p> : null;
   const day = formatDay(line.doneOn);
   return (
     <p>
       {line.doneByName
         ? say('step.done_by', { name: line.doneByName, day })
-        : say('step.done_before', { day })}
+        : line.byFact
+          ? say('step.done_by_fact', { fact: line.byFact[language], day })
+          : say('step.done_by_facts', { day })}
       {line.remark ? <span className="sub">{line.remark}</span> : null}
     </p>
   );

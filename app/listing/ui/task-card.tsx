@@ -34,13 +34,17 @@ export function TaskCard({ task, plan, reply }: TaskCardProps) {
     >
       <div className="stack">
         {task.clause ? <p className="muted">{task.clause}</p> : null}
+        {task.check ? <p>{say('task.check_text', { text: task.check.words[language] })}</p> : null}
+        {task.state === 'merged' ? <p>{say('task.merged_text')}</p> : null}
         {path ? (
           <p>
             <ButtonLink to={path}>{say('task.where')}</ButtonLink>
           </p>
         ) : null}
         {mayWork && task.state === 'open' ? <CloseForm task={task} reply={reply} /> : null}
-        {mayWork && task.state !== 'open' ? <ReopenForm task={task} reply={reply} /> : null}
+        {mayWork && (task.state === 'done' || task.state === 'dropped') ? (
+          <ReopenForm task={task} reply={reply} />
+        ) : null}
         {plan.may.lead && task.state === 'open' ? (
           <div className="row">
             <AssignForm task={task} today={plan.today} reply={reply} />

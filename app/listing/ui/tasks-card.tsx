@@ -95,11 +95,14 @@ function TaskRow({ task, plan, closed }: TasksProps & { task: TaskLine }) {
           <bdi>{text}</bdi>
         )}
         <span className="sub">
-          {say(`task.${task.source}`)}
+          {say(task.check ? 'task.both' : `task.${task.source}`)}
           {task.clause ? ` · ${task.clause}` : null}
           {task.addedByName ? ` · ${say('task.added_by', { name: task.addedByName })}` : null}
           {task.note ? ` · ${task.note}` : null}
         </span>
+        {task.check ? (
+          <span className="sub">{say('task.check_text', { text: task.check.words[language] })}</span>
+        ) : null}
       </span>
       <span className="lines-end no-print">
         <Link
@@ -126,6 +129,7 @@ function Due({ task, today }: { task: TaskLine; today: CalendarDate }) {
   }
   const day = formatDay(closedOn);
   if (state === 'dropped') return <Pill>{say('task.dropped_by', { name: closedByName ?? '', day })}</Pill>;
+  if (state === 'merged') return <Pill>{say('task.merged', { day })}</Pill>;
   return (
     <Pill tone="met">
       {closedByName === null

@@ -6,7 +6,12 @@ import type { Db, Tx } from '#db/client.server.ts';
 import type { Board } from '../domain/board.ts';
 import { type Rescored, type RescoreOrder, rescoreWithin } from './rescore-within.ts';
 
-type Pulse = { progress?: (done: number, total?: number) => void; cancelled?: () => Promise<boolean> };
+type Pulse = {
+  progress?: (done: number, total?: number) => void;
+  cancelled?: () => Promise<boolean>;
+  /** What rests on the scores of these companies, once those are written. */
+  scored?: (companyIds: readonly Id[]) => Promise<void>;
+};
 
 /** Scores one company against the boards that ask for what has changed. Run again, or twice at once, it comes to the same. */
 export async function rescoreCompany(
@@ -36,6 +41,7 @@ export async function rescoreDue(db: Db, actor: Actor, pulse: Pulse = {}): Promi
     done.companies += some.companies;
     done.assessed += some.assessed;
     done.changed += some.changed;
+    await pulse.scored?.(companyIds);
     after = last.id;
     pulse.progress?.(done.companies);
   }

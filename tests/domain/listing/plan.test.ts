@@ -226,7 +226,7 @@ describe('tasks', () => {
     const found = boardOf(board);
     const assessment = found && assess(found, facts, today);
     if (!found || !assessment) throw new Error('no assessment');
-    return gapTasks(assessment, found.checks, facts, sequence);
+    return gapTasks(assessment, found, facts, sequence);
   }
 
   test('come from short conditions, unknown facts and checks that are open or problems, each to its part', () => {
@@ -254,7 +254,7 @@ describe('tasks', () => {
     const facts = bookOf({ 'joint-stock': false });
     const assessment = neeq && assess(neeq, facts, today);
     if (!assessment) throw new Error('no assessment');
-    const left = gapTasks(assessment, 'neeq', facts, quoted).map(({ subject }) => subject);
+    const left = gapTasks(assessment, neeq, facts, quoted).map(({ subject }) => subject);
     expect(left.filter((subject) => subject.includes('joint-stock'))).toEqual([]);
   });
 

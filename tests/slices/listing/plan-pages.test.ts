@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalApp } from '#app/http/server.ts';
-import type { Person } from '#app/identity/domain/actor.ts';
+import { type Person, system } from '#app/identity/domain/actor.ts';
 import { addDays, addMonths, type CalendarDate } from '#app/kernel/calendar-date.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { openProject } from '#app/listing/commands/open-project.ts';
+import { refreshCompanyTasks } from '#app/listing/commands/refresh-tasks.ts';
 import { projectOf } from '#app/listing/queries/project.ts';
 import { stepsOfProject } from '#app/listing/queries/project-steps.ts';
 import { paths } from '#app/paths.ts';
@@ -18,6 +19,7 @@ import { advisers } from '#tests/support/listing-world.ts';
 import { pdfText } from '#tests/support/pdf-text.ts';
 import { signIn } from '#tests/support/people.ts';
 import { type Asked, ask, testPortal } from '#tests/support/portal.ts';
+import { entered } from '#tests/support/readiness-facts.ts';
 
 let world: TestDatabase;
 let app: PortalApp;
@@ -169,11 +171,33 @@ describe('a plan', () => {
     await world.db
       .update(listingTasks)
       .set({ dueOn: addDays(today, -2) })
-      .where(and(eq(listingTasks.projectId, id), eq(listingTasks.subject, 'nf-16')));
+      .where(and(eq(listingTasks.projectId, id), eq(listingTasks.subject, 'star.independence')));
     const day = await page(of.founder, '/today');
     expect(day).toContain('科创板项目有 1 项任务逾期');
     expect(day).toContain(`${at}#tasks`);
     expect(await page(of.founder, at)).toContain('逾期 2 天');
+  });
+
+  test('says which fact has marked a step, and which check a condition’s task stands for', async () => {
+    const { of, id, at } = await aProject();
+    await entered(world.db, of.founder, of.id, { key: 'step-tutoring', value: 'yes' });
+    await refreshCompanyTasks(world.db, system('readiness.rescore'), of.id);
+    const step = await page(of.founder, `${at}?step=cultivation`);
+    expect(step).toContain('企业资料已记录“上市辅导通过验收”，这一步自动标为完成（2026-03-01）');
+    expect(await page(of.founder, `${at}?step=conversion`)).toContain('自动标为完成');
+    const tasks = await page(of.founder, at);
+    expect(tasks).toContain('对应核查：股权清晰，没有代持');
+    expect(tasks).toContain(`/companies/${of.id}/checks/nf-05`);
+    const law = await advisers(world.db, of.founder, id, 'law');
+    expect(await page(law.member, at)).toContain(`${at}/checks/nf-05`);
+    const [kept] = await world.db
+      .update(listingTasks)
+      .set({ source: 'check', subject: 'nf-05', state: 'merged', closedOn: today })
+      .where(and(eq(listingTasks.projectId, id), eq(listingTasks.subject, 'star.equity')))
+      .returning({ id: listingTasks.id });
+    const closed = await page(of.founder, `${at}?tasks=closed&task=${kept?.id}`);
+    expect(closed).toContain('已并入对应条件的任务');
+    expect(closed).not.toContain('value="reopen-task"');
   });
 
   test('is ended for a reason, and can then only be read', async () => {
