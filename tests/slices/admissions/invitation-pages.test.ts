@@ -54,7 +54,7 @@ test('the manager finds it on the page of the team and sends it again by a plain
   const page = await (await read(manager, here)).text();
   expect(page).toContain(email);
   expect(page).toContain('已过期');
-  expect(page).not.toContain('还没有管理员加入');
+  expect(page).not.toContain('还没有管理员');
   const cookie = await signIn(db, manager);
   const sent = await ask(app, here, { cookie, form: { invitationId } });
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `${here}?done=renewed`]);
@@ -71,7 +71,7 @@ test('where nobody of the company can invite, the page says so', async () => {
   const { company } = await invited();
   await db.execute(sql`update memberships set ended_at = now() where organisation_id = ${company.home.id}`);
   const page = await (await read(manager, `/companies/${company.id}/invitations`)).text();
-  expect(page).toContain('这家企业还没有管理员加入');
+  expect(page).toContain('这家企业还没有管理员');
 });
 
 test('the company’s own people and other houses find neither the page nor a word of it', async () => {

@@ -196,6 +196,7 @@ test('an invitation by the company itself is renewed for the same role, in the n
   const { invitationId } = expectOk(await renew(at.manager, { company, invitationId: id }));
   const [made] = await db.select().from(invitations).where(eq(invitations.id, invitationId));
   expect(made).toMatchObject({ email, role: 'viewer', organisationId: company.home.id });
+  expect(await waiting(company.founder, { company })).toBeUndefined();
   const [letter] = await db.select().from(mails).where(eq(mails.address, email));
   expect(letter?.subject).toContain(at.incubator.name);
   expect(letter?.text).toContain(`请您以“只读成员”的身份加入${company.name}`);
