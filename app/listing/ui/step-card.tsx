@@ -103,7 +103,7 @@ function ReopenForm({ line, reply }: Pick<StepCardProps, 'line' | 'reply'>) {
   const { field, summary, refused } = usePlanForm(reply, 'reopen');
   return (
     <Confirm label={say('step.reopen')} tone="quiet" small open={refused}>
-      <p>{say('step.reopen_sure')}</p>
+      <p>{say(line.doneByName === null ? 'step.reopen_sure_fact' : 'step.reopen_sure')}</p>
       <Form method="post" className="form">
         <FormProblem {...summary} />
         <input type="hidden" name="intent" value="reopen" />

@@ -184,6 +184,7 @@ describe('a plan', () => {
     await refreshCompanyTasks(world.db, system('readiness.rescore'), of.id);
     const step = await page(of.founder, `${at}?step=cultivation`);
     expect(step).toContain('企业资料已记录“上市辅导通过验收”，这一步自动标为完成（2026-03-01）');
+    expect(step).toContain('重新打开后，企业资料不变');
     expect(await page(of.founder, `${at}?step=conversion`)).toContain('自动标为完成');
     const tasks = await page(of.founder, at);
     expect(tasks).toContain('对应核查：股权清晰，没有代持');
