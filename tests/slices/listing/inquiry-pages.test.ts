@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalApp } from '#app/http/server.ts';
 import type { Person } from '#app/identity/domain/actor.ts';
@@ -13,8 +12,9 @@ import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/file-samples.ts';
 import { type LadderPeople, ladderPeople, type Startup, startup } from '#tests/support/ladder-world.ts';
 import { type Advisers, advisers, bareProject } from '#tests/support/listing-world.ts';
-import { person, signIn } from '#tests/support/people.ts';
-import { type Asked, ask, testPortal } from '#tests/support/portal.ts';
+import { person } from '#tests/support/people.ts';
+import { testPortal } from '#tests/support/portal.ts';
+import { readers } from '#tests/support/readers.ts';
 
 let world: TestDatabase;
 let app: PortalApp;
@@ -25,6 +25,7 @@ let colleague: Person;
 let lawyers: Advisers;
 let projectId: string;
 let at: string;
+const { open, page, english } = readers(() => ({ db: world.db, app }));
 
 beforeAll(async () => {
   world = await freshDatabase();
@@ -38,27 +39,6 @@ beforeAll(async () => {
   at = `/listing/${projectId}/inquiries`;
 });
 afterAll(() => world.drop());
-
-async function open(reader: Person, path: string, sent: Asked = {}): Promise<Response> {
-  return ask(app, path, { cookie: await signIn(world.db, reader), ...sent });
-}
-
-async function page(reader: Person, path: string): Promise<string> {
-  const response = await open(reader, path);
-  expect(response.status).toBe(200);
-  return (await response.text()).replaceAll('<!-- -->', '');
-}
-
-async function english(who: Person, path: string): Promise<string> {
-  const language = (to: 'zh' | 'en') =>
-    world.db.execute(sql`update users set language = ${to} where id = ${who.userId}`);
-  await language('en');
-  try {
-    return await page(who, path);
-  } finally {
-    await language('zh');
-  }
-}
 
 function multipart(fields: Record<string, string>, file?: { name: string; content: Uint8Array }): FormData {
   const form = new FormData();

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalApp } from '#app/http/server.ts';
-import { type Person, system } from '#app/identity/domain/actor.ts';
+import { system } from '#app/identity/domain/actor.ts';
 import { addDays, addMonths, type CalendarDate } from '#app/kernel/calendar-date.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { openProject } from '#app/listing/commands/open-project.ts';
@@ -17,14 +17,15 @@ import { pdf } from '#tests/support/file-samples.ts';
 import { type LadderPeople, ladderPeople, type Startup, startup } from '#tests/support/ladder-world.ts';
 import { advisers } from '#tests/support/listing-world.ts';
 import { pdfText } from '#tests/support/pdf-text.ts';
-import { signIn } from '#tests/support/people.ts';
-import { type Asked, ask, testPortal } from '#tests/support/portal.ts';
+import { testPortal } from '#tests/support/portal.ts';
+import { readers } from '#tests/support/readers.ts';
 import { entered } from '#tests/support/readiness-facts.ts';
 
 let world: TestDatabase;
 let app: PortalApp;
 let people: LadderPeople;
 let today: CalendarDate;
+const { open, page } = readers(() => ({ db: world.db, app }));
 
 beforeAll(async () => {
   world = await freshDatabase();
@@ -33,16 +34,6 @@ beforeAll(async () => {
   today = await todayInBeijing(world.db);
 });
 afterAll(() => world.drop());
-
-async function open(reader: Person, path: string, sent: Asked = {}): Promise<Response> {
-  return ask(app, path, { cookie: await signIn(world.db, reader), ...sent });
-}
-
-async function page(reader: Person, path: string): Promise<string> {
-  const response = await open(reader, path);
-  expect(response.status).toBe(200);
-  return (await response.text()).replaceAll('<!-- -->', '');
-}
 
 async function aProject(): Promise<{ of: Startup; id: string; at: string }> {
   const of = await startup(world.db, people.incubator);

@@ -1,7 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalApp } from '#app/http/server.ts';
-import type { Person } from '#app/identity/domain/actor.ts';
 import { expectOk } from '#app/kernel/result.ts';
 import { answerPartCheck } from '#app/listing/commands/answer-part-check.ts';
 import { inviteParty } from '#app/listing/commands/invite-party.ts';
@@ -10,33 +8,21 @@ import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { pdf } from '#tests/support/file-samples.ts';
 import { type LadderPeople, ladderPeople, type Startup, startup } from '#tests/support/ladder-world.ts';
 import { type Advisers, advisers, bareProject } from '#tests/support/listing-world.ts';
-import { organisation, person, signIn } from '#tests/support/people.ts';
-import { type Asked, ask, testPortal } from '#tests/support/portal.ts';
+import { organisation, person } from '#tests/support/people.ts';
+import { testPortal } from '#tests/support/portal.ts';
+import { readers } from '#tests/support/readers.ts';
 
 let world: TestDatabase;
 let app: PortalApp;
 let people: LadderPeople;
+const { open, page, english } = readers(() => ({ db: world.db, app }));
+
 beforeAll(async () => {
   world = await freshDatabase();
   app = await testPortal(world.db);
   people = await ladderPeople(world.db);
 });
 afterAll(() => world.drop());
-
-async function open(reader: Person, path: string, sent: Asked = {}): Promise<Response> {
-  return ask(app, path, { cookie: await signIn(world.db, reader), ...sent });
-}
-
-async function page(reader: Person, path: string): Promise<string> {
-  const response = await open(reader, path);
-  expect(response.status).toBe(200);
-  return (await response.text()).replaceAll('<!-- -->', '');
-}
-
-async function english(who: Person, path: string): Promise<string> {
-  await world.db.execute(sql`update users set language = 'en' where id = ${who.userId}`);
-  return page(who, path);
-}
 
 type Room = { of: Startup; projectId: string; at: string; sponsor: Advisers };
 
