@@ -20,28 +20,20 @@ import {
   type Startup,
   startup,
 } from '#tests/support/ladder-world.ts';
-import { signIn } from '#tests/support/people.ts';
-import { type Asked, ask, testPortal } from '#tests/support/portal.ts';
+import { testPortal } from '#tests/support/portal.ts';
+import { readers } from '#tests/support/readers.ts';
 
 let world: TestDatabase;
 let who: LadderPeople;
 let app: PortalApp;
+const { open, page } = readers(() => ({ db: world.db, app }));
+
 beforeAll(async () => {
   world = await freshDatabase();
   who = await ladderPeople(world.db);
   app = await testPortal(world.db);
 });
 afterAll(() => world.drop());
-
-async function open(reader: Person, path: string, asked: Asked = {}): Promise<Response> {
-  return ask(app, path, { cookie: await signIn(world.db, reader), ...asked });
-}
-
-async function page(reader: Person, path: string): Promise<string> {
-  const response = await open(reader, path);
-  expect(response.status).toBe(200);
-  return response.text();
-}
 
 const ladder = (company: Startup) => `/companies/${company.id}/ladder`;
 
