@@ -125,6 +125,12 @@ export function urlOf(
   });
 }
 
+/**
+ * What a server says that cannot start yet. One that was killed may leave helpers behind that see its end within seconds
+ * ("still in use"), and its own number is taken until its parent has heard of its end ("already exists").
+ */
+const blockedByTheDead = /still in use|lock file "postmaster\.pid" already exists/;
+
 async function launch(
   site: Site,
   dataFolder: string,
@@ -148,9 +154,8 @@ async function launch(
   const logFile = join(site.home, 'postgres.log');
   if (existsSync(logFile) && statSync(logFile).size > LONGEST_LOG) truncateSync(logFile);
   const log = openSync(logFile, 'a');
-  const before = statSync(logFile).size;
-  // A server that was killed may leave helpers behind that see its end within seconds and block the next one so long.
   for (const until = Date.now() + 15_000; ; ) {
+    const before = statSync(logFile).size;
     const child = spawn(
       join(site.binaries, 'bin', 'postgres'),
       ['-D', dataFolder, '-p', String(PORT), ...args],
@@ -171,7 +176,7 @@ async function launch(
       return pid;
     }
     const said = readFileSync(logFile).subarray(before).toString().trim();
-    if (!/still in use/.test(said) || Date.now() > until) {
+    if (!blockedByTheDead.test(said) || Date.now() > until) {
       closeSync(log);
       throw new Error(
         `${tell('自带的数据库没能启动：', 'The embedded database did not start:')}\n${said.split('\n').slice(-5).join('\n')}`,

@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
@@ -64,6 +66,25 @@ test('a left-over file whose number belongs to another program now is no server'
   await server.stop();
   writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
   expect(await joinEmbeddedPostgres(home)).toBeNull();
+  expect(await start()).toMatchObject({ started: true });
+}, 60_000);
+
+test('a server that has ended and that its parent has not heard of yet only delays the next one', async () => {
+  const server = await start();
+  const file = join(server.dataFolder, 'postmaster.pid');
+  const [, ...lines] = readFileSync(file, 'utf8').split('\n');
+  const { uid, gid } = statSync(server.dataFolder);
+  await server.stop();
+  // The shell's child ends, and what the shell becomes never asks after it.
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 2'], {
+    uid,
+    gid,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = said.toString().trim();
+  await until('it has ended', () => !isAlive(Number(pid)));
+  writeFileSync(file, [pid, ...lines].join('\n'));
   expect(await start()).toMatchObject({ started: true });
 }, 60_000);
 
